@@ -1,0 +1,40 @@
+# Everything sets itself up: Python 3.11 or later and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup demo test test-servers lint types bench clean
+.DEFAULT_GOAL := setup
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "understudy needs Python 3.11 or later; name one with PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $(READY)
+
+setup: $(READY)
+
+demo: $(READY)
+	$(BIN)/understudy demo
+
+test: $(READY)
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest -n auto
+
+# Against real servers from the package registries: takes minutes and a network, and node for some of them.
+test-servers: $(READY)
+	$(BIN)/python -m tests.servers
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .understudy .mypy_cache .ruff_cache .pytest_cache .hypothesis
