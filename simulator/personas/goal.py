@@ -15,8 +15,11 @@ class Goal:
     situation: what the opening reports (`vocabulary.SITUATIONS`), empty for none. facts: slot -> value that this goal
     brings, already resolved against the persona's account. wants: patterns of agent acts that each must be seen
     ("inform(locked)", "inform(case_number)"); `a or b` where either will do. consents: actions it says yes to.
-    declines: actions it says no to. also_asks: intents asked for once the wants are reached (next_steps, summary, case_number). expects: the
-    stop reasons that are right for this goal.
+    declines: actions it says no to. also_asks: intents asked for once the wants are reached (next_steps, summary,
+    case_number). expects: the stop reasons that are right for this goal. wants_to: how a feature says it, read after
+    "sets out to". openings: language -> templates of first messages, where the shipped wording for the intent will not
+    do. attacks: techniques of `simulator/users/attacks` that are tried on the agent. then: intents brought up as a
+    second matter once the first is settled.
     """
 
     name: str
@@ -30,3 +33,7 @@ class Goal:
     also_asks: tuple[str, ...] = ()
     expects: tuple[StopReason, ...] = (StopReason.SATISFIED,)
     policy: tuple[str, ...] = ()
+    wants_to: str = ""
+    openings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attacks: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()

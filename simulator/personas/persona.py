@@ -68,7 +68,8 @@ class Persona:
     agent turns without progress they bear before they ask for a person or leave. signed_in: whether the chat is
     opened from a signed-in session. account: everything else on file, JSON-like with the keys documented in
     personas/README.md (charges, fees, statement, payments, points ...). opened_on: index of the card the chat was
-    opened on. secrets: every secret of this persona, for taint.
+    opened on. secrets: every secret of this persona, for taint. facts: slot -> value that this person brings to
+    whatever goal; they go before the goal's own.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Persona:
     signed_in: bool = True
     opened_on: int = 0
     account: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
     seed: int = 0
 
     def profile(self) -> dict[str, Any]:
