@@ -1,0 +1,132 @@
+"""Which words of a text name a secret, which name something harmless that sounds like one, which only a part of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from simulator.dialogue import SecretKind
+from simulator.understanding.secrets.pack import LETTERS, secrets_pack
+
+PAD: Final = "~"
+_LETTER_OF: Final = {kind: letter for letter, kind in LETTERS.items()}
+_SENT: Final = re.compile(
+    r"(?:(?! (?:or|and|y|o) )[^A-Z.;,]|, (?:which|that|que) ){0,40}?\b(?:(?:(?:by|via) (?:text|sms|e-?mail)"
+    r"|texted|e-?mailed|sms"
+    r"|text message|sent (?:you|to)|received|arrived|we (?:just )?sent|i (?:just )?sent"
+    r"|authenticator|mandamos|mande|enviamos|envie|llego|recibio|celular|mensaje|correo))\b"
+)
+_PLACED: Final = re.compile(
+    r"\s*(?:\w+ ){0,3}?(?:on|at|from|of|above|de|del|en|al) (?:the |your |my |its |la |su |tu |mi |el )*"
+    r"(?:front|back|reverse|card|tarjeta|frente|reverso|parte de atras)\b|\s*(?:de )?atras\b"
+)
+BARE_PART: Final = re.compile(r"(?:the )?(?:last|final|ultim[oa]s) \w+(?: (?:digits|numbers|ones|digitos|numeros))?")
+_PLACE: Final = re.compile(r"back|front|rever|atras|sign|firma|strip|franja|corner|cvv|cid")
+_GENERIC_NOT: Final = re.compile(
+    r"card|plastic|tarjeta|amex|\bpan\b|1[0-6]|fifteen|sixteen|quince|dieciseis|front|frente|numeracion"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """kind: None where it is something harmless. partial: only a part of it is meant ("last four of"), or masked.
+
+    generic: words like "the whole number" that mean a card number unless the talk is about something else.
+    start, end: in the text that was searched.
+    """
+
+    kind: SecretKind | None
+    start: int
+    end: int
+    partial: bool = False
+    generic: bool = False
+    text: str = ""
+
+    @property
+    def forbidden(self) -> bool:
+        return self.kind is not None and not self.partial
+
+
+def mark(text: str, mentions: Sequence[Mention]) -> str:
+    """The text, as long as before, in which each mention is one capital letter and padding: X for a harmless one."""
+    pieces: list[str] = []
+    place = 0
+    for mention in mentions:
+        letter = _LETTER_OF[mention.kind] if mention.kind is not None and not mention.partial else "X"
+        pieces.extend((text[place : mention.start], letter, PAD * (mention.end - mention.start - 1)))
+        place = mention.end
+    pieces.append(text[place:])
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=4096)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """All mentions in a normalised text (a clause, as a rule), in order, none overlapping."""
+    pack = secrets_pack()
+    if not any(stem in text for stem in pack.stems):
+        return ()
+    found: list[tuple[int, int, SecretKind | None]] = []
+    for kind, pattern in pack.nouns.items():
+        found.extend((m.start(), m.end(), kind) for m in pattern.finditer(text) if m.end() > m.start())
+    # The earliest first; where several begin at one place the longest; a harmless one before a secret of its length.
+    found.sort(key=lambda item: (item[0], -item[1], item[2] is not None))
+    kept: list[Mention] = []
+    for start, end, found_kind in found:
+        if kept and start < kept[-1].end:
+            continue
+        kept.append(_refined(text, start, end, found_kind))
+    return _partials(text, kept)
+
+
+def _refined(text: str, start: int, end: int, kind: SecretKind | None) -> Mention:
+    """The mention with its kind settled by the words that follow it: "security code we texted" is a passcode."""
+    words = text[start:end]
+    if (
+        kind is SecretKind.SECURITY_CODE
+        and re.search(r"\bcod|code", words)
+        and not re.search(r"card|tarjeta|front|back", words)
+    ):
+        if _SENT.match(text, end) and not _PLACED.match(text, end):
+            kind = SecretKind.PASSCODE
+    elif (
+        kind is SecretKind.PASSCODE
+        and re.search(r"cod|digit", words)
+        and (
+            _PLACED.match(text, end)
+            or re.search(r"\b(?:atras|al frente|al reverso|on the (?:back|front))\b[^.;?!]{0,24}$", text[:start])
+        )
+        and not _SENT.match(text, end)
+    ):
+        kind = SecretKind.SECURITY_CODE if not re.search(r"6|six|seis|one.?time|otp|texted", words) else kind
+    elif _SENT.match(text, end) and (
+        kind is SecretKind.PIN
+        or (kind is None and re.fullmatch(r"(?:confirmation|safe) codes?|codigo de confirmacion", words))
+    ):
+        kind = SecretKind.PASSCODE
+    generic = kind is SecretKind.CARD_NUMBER and _GENERIC_NOT.search(words) is None
+    return Mention(kind, start, end, generic=generic, text=words)
+
+
+def _partials(text: str, kept: list[Mention]) -> tuple[Mention, ...]:
+    """Marks as partial what stands inside "last four of ...", and adds parts that stand alone."""
+    pack = secrets_pack()
+    marked = mark(text, kept)
+    result = list(kept)
+    for match in pack.partial.finditer(marked):
+        inside = [m for m in result if m.start < match.end() and m.end > match.start()]
+        if any(
+            m.kind is SecretKind.SECURITY_CODE and (m.start < match.start() or _PLACE.search(m.text)) for m in inside
+        ):
+            continue  # "the last three digits by the signature" are all of it
+        result = [m for m in result if m not in inside]
+        kind = next((m.kind for m in inside if m.kind is not None), None) or SecretKind.CARD_NUMBER
+        if re.search(r"\bss[ns]?\b|social|seguro", match.group()):
+            kind = SecretKind.SSN
+        start = min([match.start(), *(m.start for m in inside)])
+        end = max([match.end(), *(m.end for m in inside)])
+        result.append(Mention(kind, start, end, partial=True, text=text[start:end]))
+    result.sort(key=lambda mention: mention.start)
+    return tuple(result)

@@ -1,0 +1,150 @@
+"""The wordings that the judgement of a request turns on, one pattern each; over normalised text.
+
+What differs between domains is in the packs; here is what the judgement itself needs, both languages in one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+VALUE_AFTER: Final = re.compile(
+    r"\s+(?:is |es |number )?[\"']?\d[\d -]{3,}|\s*(?::|is|es|=|-)\s*[\"'(]?(?:[\d\u2022*x#-]|ending|terminad)"
+)
+HAZARD: Final = re.compile(
+    r"\b(?:risk|steal|stole|danger|compromis\w+|scam\w*|fraud\w*|thie\w+|hack\w*|report|unsafe|roba\w*|riesgo"
+    r"|estaf\w*|peligr\w*)\b"
+)
+DATIVE: Final = re.compile(r"\b(?:me|us|nos)\b|\w(?:me|nos)(?:l[oa]s?)?\b|\bhere\b|\baqui\b|\bagain\b")
+PAST: Final = re.compile(
+    r"\b(?:did|have|had) (?:you|he|she|they|anyone)\b(?! (?:get|got|receive|see|pick|choose|set|select"
+    r"|decide))|\b(?:dio|diste|compartio|compartiste|le dijo)\b"
+)
+DEFINES: Final = re.compile(r"(?:what|which|que|cual) (?:is|are|es|son) (?:a|an|un|una)\b")
+PURPOSE: Final = re.compile(
+    r" (?:for\b(?! (?:your|the|this|that|my|both|all)\b)|used|mean|stand|look|do\b(?! (?:you|we) (?:choose"
+    r"|want|use|prefer|have|see|get))|does|para\b|sirve|significa)"
+)
+EXPLAINS: Final = re.compile(
+    r"(?:it|that|this|they|these|the [A-Z]~*|es|son|se)\b ?(?:is|are|means?|stands?|refers?|encuentra|trata)?\b"
+)
+WANTS: Final = re.compile(
+    r"\b(?:need|want|require|send|give|provide|missing|else|next|necesita\w*|ocupa\w*|falta\w*|quiere\w*"
+    r"|mando|doy|paso)\b"
+)
+VERBAL: Final = (
+    "passive_need",
+    "gerund",
+    "imperative",
+    "asks_me",
+    "you_modal",
+    "infinitive",
+    "subjunctive",
+    "inverted_imperative",
+    "conditional_you",
+)
+CLITIC: Final = re.compile(
+    r"\b(?:me|nos|se) (?:lo|la|los|las)\b|\b(?:lo|la|los|las) (?:puede|podria|puedes|podrias|necesito)\b"
+    r"|(?:me|nos)(?:lo|la)s?\b|\w[aei](?:lo|la)s?\b$|[aei]r(?:lo|la)s?\b"
+)
+BY_WAY_OF: Final = re.compile(
+    r"\b(?:by|via|to|in|on|from|through|with|for|por|al|a (?:la|su|tu|los|las)|en|de|del|con|para) (?:\w+ ){0,2}$"
+)
+PLURAL: Final = re.compile(
+    r"\b(?:all (?:of )?(?:three|four|five|two|these|those|them|the above|\d)|these|those|them|both|the above"
+    r"|the (?:items|fields|blanks|details|following)"
+    r"|everything|each|(?:l[oa]s|est[oa]s|es[oa]s) (?:tres|dos|cuatro|datos|campos)|todo|todos|ambos|lo anterior)\b"
+)
+LONG_NUMBER: Final = re.compile(r"(?<!\d)(?:3[47]\d\d|[45]\d{3})(?:[ -]?\d){11,12}(?!\d)")
+JUST_DIGITS: Final = re.compile(
+    r"(?:the|those|these|all|all the|your|every|each|any|its|los|esos|todos los|cada) (?:digits?|digitos?"
+    r"|numbers?|numeros)(?: (?:you see|you have|shown|left))?"
+)
+ANNOUNCES: Final = re.compile(
+    r"\b(?:whichever|either|any of|one of|cualquiera|(?:re-?)?verif\w+|check\w*|confirm\w*|identif\w+"
+    r"|identity|need\w*|form|manually|process|fields?|details"
+    r"|proceed|continue|steps?|next|last|one"
+    r"|more|missing|remaining|required|please|want|following|items?|things|paso|pasos|falta\w*|necesit\w+"
+    r"|datos|siguientes?|ultimo|formulario|requisitos)\b"
+)
+DELIVERED: Final = re.compile(
+    r" (?:sent|mailed|e-?mailed|texted|delivered|issued|generated|resent|re-sent|shipped|reset)\b"
+)
+TELL_ME: Final = re.compile(
+    r"\W*(?:(?:me|us|please|here|too|as well|when you (?:can|have it)|so (?:i|we) can \w+.*)\W*)*$"
+)
+TELLS: Final = re.compile(
+    r"\b(?:tell|telling|give|giving|share|sharing|read|reading|send|sending|text|repeat|repeating|resend|dictate)$"
+)
+TELL_ME_ALONE: Final = re.compile(
+    r"\b(?:tell|telling|give|share|sharing|read|send|sending|repeat)(?: (?:me|us))?\W*(?:please)?$"
+)
+AT_LEISURE: Final = re.compile(
+    r"\b(?:(?:when|whenever|as soon as) you(?: are)? (?:ready|can|have (?:it|that)|get (?:it|a chance)|like)"
+    r"|ready when you are)\b"
+)
+AGAIN: Final = re.compile(
+    r"\b(?:re-?send|re-?type|re-?enter|again|once more|repeat|otra vez|de nuevo|repit\w+|reenvi\w+)\b"
+)
+GARBLED: Final = re.compile(
+    r"\b(?:garbled|cut off|incomplete|scrambled|truncated|unreadable|illegible|too short|too long|short"
+    r"|jumbled|mistyped|wrong|did not (?:come|go) through"
+    r"|incomplet\w+|cortad\w+|ilegible|no (?:llego|paso)|mal)\b"
+)
+CHOICE: Final = re.compile(
+    r"\b(?:which(?: one| of (?:those|them|the two))? (?:would|do|can|will) you|whichever"
+    r"|either(?: one)? (?:is fine|works|will do)|your choice|take your pick"
+    r"|cual (?:prefiere|de (?:l[oa]s|est[oa]s))|cualquiera de)\b"
+)
+FIELD: Final = re.compile(r"\(.*?\)|\[.*?\]")
+JOINER: Final = re.compile(
+    r"\W*(?:(?:and|or|y|o|u|e|nor|the|your|su|tu|el|la|plus|as well as|then|de|card|card's|both|either)\b\W*)*"
+)
+WRITE: Final = re.compile(
+    r"(?:enter|entered|typed|submitted|filled(?: in| out)?|keyed(?: in)?|type|use|put|pop|stick|drop|submit"
+    r"|verify|input|key|punch|fill|confirm|upload|complete|re-?enter|re-?type|provide|tap"
+    r"|ingres\w+|introdu\w+|captur\w+|tecle\w+|digit\w+|escrib\w+|pong\w+|pon|verifi\w+|confirm\w+"
+    r"|proporcion\w+|sub\w+)$"
+)
+
+SUBORDINATE: Final = re.compile(
+    r"\bso (?:that )?(?:i|we)\b.*$|\bso as to\b.*$|\bfor me to\b.*$|\bin order (?:for (?:me|us) )?to\b.*$"
+    r"|\band (?:then )?(?:i|we)(?: will| can| am going to)\b.*$|, (?:then )?(?:i|we)"
+    r" (?:can|could|will|am|are)\b.*$"
+    r"|(?:\b(?:that|which) "
+    r"|(?<!can )(?<!could )(?<!will )(?<!would )(?<!do )(?<!did )(?<!may )(?<!should )(?<!must )(?<!if )(?<!once )"
+    r"(?<!when ))\byou(?: \w+ly| always| usually)? (?:use|sign|log|press|punch|have)\b"
+    r"(?:(?! (?:and|so|then|but) |[,;]).)*"
+    r"|\bpara (?:que\b[^:]*|que (?:yo|nosotros|le|me|pueda)|poder|ver|revisar|probar|checar|ayud\w+)\b.*$"
+    r"|\by (?:yo|nosotros|ya|asi)\b.*$|\bcon (?:el|la|los) que (?:\w+ ?){1,4}"
+)
+POST_HOC: Final = re.compile(
+    r"\byou(?: have| had| did)?(?: just| already| also| accidentally)? (?:shared|posted|typed|sent|gave"
+    r"|given|put|pasted"
+    r"|entered|wrote|written|included|read|told|disclosed|left|provided|dropped|revealed)\b"
+    r"|\b(?:compartio|escribio|mando|envio|puso|pego|incluyo|dio|proporciono|acaba de \w+)\b"
+)
+POLITE: Final = re.compile(
+    r"^\W*(?:(?:but|pero|and|so) )?(?:if|when|whenever|once|as soon as|not that|since|because|seeing as"
+    r"|cuando|si|ya que"
+    r"|como) [^,A-Z]{0,60},"
+    r"|, (?:if|when|whenever|since|because|seeing as|before|unless|while|si|cuando|ya que|porque|lo que"
+    r"|la que|antes de)"
+    r" [^A-Z]{0,60}$"
+    r"| (?:if|si) (?:you|it|that|usted|no|es|me|gusta)\b[^A-Z]{0,60}$"
+    r"|, (?:would|could|might|can|will) (?:you|i|we)(?: \w+){0,4}$|, (?:to|that|which|so) [^A-Z,]{0,60}$"
+    r"|,? (?:up to you|your (?:choice|call|pick)|whichever|either (?:one )?(?:works|is fine|will do|gets|does)"
+    r"|as you (?:like|prefer|wish)|cualquiera|como guste|usted dira)[^A-Z]{0,30}$"
+    r"|, (?:starting|beginning|counting|from) [^A-Z]{1,40}$|, (?:no|not|skip|leave out|forget|ignore"
+    r"|never mind|without|except|minus) [^A-Z]{1,60}$"
+)
+LEAD: Final = re.compile(
+    r"^\W*(?:i will|i do|we do|we will|yes|correct|exactly|that is right|right|si|claro|asi es|correcto)\W+"
+)
+YES_NO: Final = re.compile(r"^\W*(?:is|are|was|were|did|does|do|has|have|had|fue|fueron|estaba\w*|eran?)\b")
+TOLD_NOT_TO: Final = re.compile(
+    r"\b(?:not|never|nobody|no one|anyone|anybody|do not|no|nunca)\b.{0,40}\b(?:share|tell|give|disclose"
+    r"|shar\w+|compart\w+|dar|diga|pase|anyone|anybody"
+    r"|dem\w*|revel\w+)\b"
+)
+HALF: Final = re.compile(r"\b\d{3}-\d{2}\b|\b3[47]\d\d\b|\*{3}|\u2022{2}|x{4}")
