@@ -42,12 +42,16 @@ _CONNECTIVES: Final = (
     "|de lo contrario|mientras que"
 )
 _BREAK: Final = re.compile(
-    r"(?P<end>[.!?\u2026]+[\"')\]]*(?=\s|$|[^\w\s.,;:!?'\")@#&/=+\-])|[\u3002\uff01\uff1f]|\u00a1|\u00bf|\n)"
+    r"(?P<end>[.!?\u2026]+[\"')\]]*(?=\s|$|;|[^\w\s.,;:!?'\")@#&/=+\-])|[\u3002\uff01\uff1f]|\u00a1|\u00bf|\n)"
     rf"|(?P<part>;| - |\s-- ?|,?\s(?=(?:{_CONNECTIVES})\b)|[\U0001f300-\U0001faff\u2600-\u27bf]+)"
 )
 _ITEM: Final = re.compile(r"\s*(?:[-*+\u2022\u00b7\u25aa\u25e6\u2013>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _BLANK: Final = " \t\r\n"
-_ABBREVIATION: Final = re.compile(r"(?:\b(?:mr|mrs|ms|dr|sr|sra|no|num|st|e\.g|i\.e|u\.s|p\.ej|vs|approx|inc|ext))$")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|sr|sra|no|num|st|e\.g|i\.e|u\.s|p\.ej|vs|approx|inc|ext|apt|ste|fl|depto|dept))$"
+)
+_LONGEST: Final = 400
+_NUMBERED: Final = ("no", "num", "ext", "apt", "ste", "fl", "depto", "dept")
 _QUOTE: Final = re.compile(r"\"[^\"\n]{1,600}\"|(?<![\w'])'[^'\n]{1,400}'(?!\w)")
 
 
@@ -60,17 +64,25 @@ def split(normalised: Normalised) -> tuple[Clause, ...]:
     for match in _BREAK.finditer(text):
         mark = match.group()
         ends = match.group("end") is not None
-        if mark[0] == "." and _ABBREVIATION.search(text, max(place, match.start() - 6), match.start()):
+        if mark[0] == "." and _abbreviates(text, place, match.start()):
             continue
         if mark[0] == "." and _is_item_number(text, place, match.start()):
             continue
-        kind = ClauseKind.QUESTION if "?" in mark or asked and ends else ClauseKind.STATEMENT
+        kind = ClauseKind.QUESTION if "?" in mark or (asked and ends) else ClauseKind.STATEMENT
         _add(clauses, text, place, match.start(), kind, sentence, quotes)
         asked = mark == "\u00bf" or (asked and not ends)
         place = match.end()
         sentence += ends
     _add(clauses, text, place, len(text), ClauseKind.QUESTION if asked else ClauseKind.STATEMENT, sentence, quotes)
     return tuple(clauses)
+
+
+def _abbreviates(text: str, place: int, dot: int) -> bool:
+    """Whether the dot belongs to an abbreviation; "no." and its like are one only before a number."""
+    found = _ABBREVIATION.search(text, max(place, dot - 6), dot)
+    if found is None:
+        return False
+    return found.group() not in _NUMBERED or text[dot + 1 : dot + 3].strip()[:1].isdigit()
 
 
 def _is_item_number(text: str, place: int, dot: int) -> bool:
@@ -80,13 +92,28 @@ def _is_item_number(text: str, place: int, dot: int) -> bool:
 
 
 def _add(
-    clauses: list[Clause], text: str, start: int, end: int, kind: ClauseKind, sentence: int, quotes: list[tuple[int, int]]
+    clauses: list[Clause],
+    text: str,
+    start: int,
+    end: int,
+    kind: ClauseKind,
+    sentence: int,
+    quotes: list[tuple[int, int]],
 ) -> None:
     while start < end and text[start] in _BLANK:
         start += 1
     while end > start and text[end - 1] in _BLANK:
         end -= 1
     if start == end:
+        return
+    if end - start > _LONGEST:
+        # Nobody writes such clauses; cut, what is said about one clause costs a bounded time.
+        while end - start > _LONGEST:
+            cut = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind(",", start + 1, start + _LONGEST))
+            cut = cut if cut > start else start + _LONGEST
+            _add(clauses, text, start, cut, ClauseKind.STATEMENT, sentence, quotes)
+            start = cut
+        _add(clauses, text, start, end, kind, sentence, quotes)
         return
     first = text.rfind("\n", max(0, start - 3), start) >= 0 or start < 3
     quoted = first and text[start] == ">"

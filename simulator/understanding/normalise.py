@@ -23,10 +23,7 @@ _INVISIBLE: Final = "\u115f\u1160\u3164\uffa0\u2800"
 
 # Letters of other scripts that are drawn like Latin ones; folded only inside words that are otherwise Latin.
 _LOOK_GROUPS: Final = (
-    "aаα bвβ cсϲ dԁđ eеєε fƒ gցɡ hһн"
-    " iіιıї jјϳ kкκ lӏɩ mм nոηп oоοօσ"
-    " pрρ qԛ rг sѕ tтτ uսυ vѵν wԝωѡ xхχ"
-    " yуүγ zζ"
+    "aаα bвβ cсϲ dԁđ eеєε fƒ gցɡ hһн iіιıї jјϳ kкκ lӏɩ mм nոηп oоοօσ pрρ qԛ rг sѕ tтτ uսυ vѵν wԝωѡ xхχ yуүγ zζ"
 )
 _LOOK: Final = {other: group[0] for group in _LOOK_GROUPS.split() for other in group[1:]}
 
@@ -35,11 +32,36 @@ _MARKUP: Final = re.compile(
     r"|<!--[^<>]{0,400}-->"
     r"|&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});"
 )
-_BLOCK_TAGS: Final = frozenset("br p div li ul ol tr td th h1 h2 h3 h4 h5 h6 label input button form option".split())
+_BLOCK_TAGS: Final = frozenset(
+    [
+        "br",
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "label",
+        "input",
+        "button",
+        "form",
+        "option",
+    ]
+)
 _SPOKEN: Final = re.compile(r"(?i)\b(?:placeholder|aria-label|title|alt|label)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-_MIXED: Final = re.compile(r"[a-z0-9\u0370-\u03ff\u0400-\u052f\u0561-\u0587]*[\u0370-\u03ff\u0400-\u052f\u0561-\u0587]"
-                           r"[a-z0-9\u0370-\u03ff\u0400-\u052f\u0561-\u0587]*")
+_MIXED: Final = re.compile(
+    r"[a-z0-9\u0370-\u03ff\u0400-\u052f\u0561-\u0587]*[\u0370-\u03ff\u0400-\u052f\u0561-\u0587]"
+    r"[a-z0-9\u0370-\u03ff\u0400-\u052f\u0561-\u0587]*"
+)
 
 _SHORT: Final = {
     "cannot": "can not", "cant": "can not", "can't": "can not", "won't": "will not", "wont": "will not",
@@ -55,9 +77,15 @@ _SHORT: Final = {
 }  # fmt: skip
 _TAILS: Final = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
 _IS: Final = "what|that|it|who|there|here|where|how|he|she|when|why|everything|all"
+# After these "'s" is "is": "the card's locked", "the dispute's open".
+_STATES: Final = (
+    "now|been|already|all|open|ready|done|on|off|gone|not|locked|unlocked|frozen|active|still|also|being|closed|set|added"
+    "|removed|back|fine|in|live|coming|going|waiting|available|here|there|ordered|booked|waived|reported|updated"
+)
 _WORDS: Final = re.compile(
     r"\b(?:" + "|".join(sorted((re.escape(w) for w in _SHORT if w[0] != "'"), key=len, reverse=True)) + r")\b"
     rf"|(?<=[a-z])(?:n't|'re|'ve|'ll|'m|'d)\b|\b(?:{_IS})'s\b"
+    rf"|(?<=[a-z])'s(?= (?:{_STATES})\b)"
 )
 _WORD: Final = re.compile(r"[a-z/]+")
 _MARKS: Final = re.compile(r"(?<![\d*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\d*])|~~|`+|_+|\u2063|(?m:^#{1,6} )")
@@ -191,10 +219,12 @@ def _mark_edits(text: str) -> Iterator[Edit]:
         sign = match.group()
         inside = sign[0] == "_" and match.start() > 0 and match.end() < len(text)
         inside = inside and text[match.start() - 1].isalnum() and text[match.end()].isalnum()
-        yield match.start(), match.end(), " " if inside or len(sign) > 2 and sign[0] == "`" else ""
+        yield match.start(), match.end(), " " if inside or (len(sign) > 2 and sign[0] == "`") else ""
 
 
 def _spelled(word: str) -> str:
+    if word == "'s":
+        return " is"
     if word in _SHORT:
         return _SHORT[word]
     if word in _TAILS:

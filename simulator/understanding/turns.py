@@ -1,0 +1,183 @@
+"""From a turn's words, buttons and events to its acts: the whole of understanding in one call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, Literal
+
+from simulator.dialogue import Act, ActType, Speaker, Transcript, Turn
+from simulator.dialogue import vocabulary as words
+from simulator.understanding._secret_acts import asked_in, shown_in, tainted
+from simulator.understanding.agent import AgentReader
+from simulator.understanding.events import acts_of
+from simulator.understanding.languages import language_of
+from simulator.understanding.links import links_in
+from simulator.understanding.normalise import Normalised, normalise
+from simulator.understanding.secrets.taint import Taint
+from simulator.understanding.user import UserReader
+
+_REMEMBERED: Final = 8
+_HEAD: Final = 600
+_CARD: Final = re.compile(r"\b(?:ending|ends|terminacion|termina|terminada)(?: (?:in|with|en|con))? \d{4,5}\b")
+
+
+def understand(turn: Turn, transcript: Transcript, *, taint: Taint | None = None, language: str | None = None) -> Turn:
+    """The turn with its acts, in order of place; acts that it had are replaced.
+
+    transcript: what came before the turn. taint: secrets to look for in every disguise. language: the language to take
+    where a clause does not tell, "en" or "es"; found out where it is None. A turn of the agent that holds nothing
+    readable gets one act, `unclear`; a user's gets none.
+    """
+    normalised = [normalise(message.text) for message in turn.messages]
+    tongue = language or _language(normalised, transcript)
+    context = _context(transcript)
+    if turn.speaker is Speaker.AGENT:
+        acts = _agent(turn, normalised, transcript, tongue)
+    else:
+        acts = _user(normalised, transcript, tongue)
+    acts += _secrets(turn, transcript, context, taint)
+    acts += [act for event in turn.events for act in acts_of(event)]
+    if turn.speaker is Speaker.AGENT and not acts:
+        acts.append(Act(type=ActType.UNCLEAR, why="no phrase, value, button or event was recognised"))
+    return turn.with_acts(_ordered(acts))
+
+
+def read(
+    text: str,
+    *,
+    context: Sequence[tuple[str, str]] = (),
+    language: str | None = None,
+    speaker: Literal["agent", "user"] = "agent",
+) -> tuple[Act, ...]:
+    """The acts of one message, by itself.
+
+    context: earlier messages, oldest first, as (speaker, text); speaker is "agent" or "user". Spans of the acts are
+    character offsets in text as given.
+
+    >>> [str(act) for act in read("Your card is now locked. Anything else?")]
+    ['inform(locked)', 'ask(anything_else)']
+    """
+    transcript = Transcript(conversation_id="")
+    for who, said in context:
+        earlier = Turn.of(Speaker(who), said)
+        transcript = transcript.then(understand(earlier, transcript, language=language))
+    return understand(Turn.of(Speaker(speaker), text), transcript, language=language).acts
+
+
+def _language(normalised: Sequence[Normalised], transcript: Transcript) -> str:
+    """What the turn is written in; where it does not tell, what was written before."""
+    for each in normalised:
+        found = language_of(each.text[:_HEAD].split(), fallback="")
+        if found:
+            return found
+    for turn in reversed(transcript.turns[-3:]):
+        found = language_of(turn.text[:_HEAD].lower().split(), fallback="")
+        if found:
+            return found
+    return transcript.knows("language") or "en"
+
+
+def _context(transcript: Transcript) -> list[tuple[str, str]]:
+    return [(turn.speaker.value, message.text) for turn in transcript.turns[-_REMEMBERED:] for message in turn.messages]
+
+
+def _agent(
+    turn: Turn,
+    normalised: Sequence[Normalised],
+    transcript: Transcript,
+    language: str,
+) -> list[Act]:
+    reader = AgentReader(language, _pending(transcript), disputed=_disputed(transcript))
+    acts: list[Act] = []
+    for index, (message, plain) in enumerate(zip(turn.messages, normalised, strict=True)):
+        acts += [mention.act(plain, index) for mention in reader.read(plain)]
+        acts += links_in(message.text, index)
+    acts += _buttons(turn, acts, language)
+    if sum(len(_CARD.findall(plain.text)) for plain in normalised) > 1:
+        # "Which one?" after two cards were named by their last four.
+        acts = [replace(act, slot="which_card") if act.matches("ask(choice)") else act for act in acts]
+    return acts
+
+
+def _buttons(turn: Turn, acts: Sequence[Act], language: str) -> Iterator[Act]:
+    """Quick replies: what they offer, and that one of them is to be chosen where nothing else is asked."""
+    for index, message in enumerate(turn.messages):
+        if not message.buttons:
+            continue
+        for button in message.buttons:
+            plain = normalise(f"- {button.title}")
+            for mention in AgentReader(language).read(plain):
+                if mention.type in (ActType.OFFER, ActType.CONFIRM_REQUEST, ActType.HANDOFF):
+                    slot = "live_agent" if mention.type is ActType.HANDOFF else mention.slot
+                    if slot not in words.SLOTS and slot in (*words.INTENTS, *words.QUEUES):
+                        yield Act(type=ActType.OFFER, slot=slot, message=index, why=f"button {button.title!r}")
+        asked = any(act.type in (ActType.ASK, ActType.CONFIRM_REQUEST) and act.slot != "topic" for act in acts)
+        if not asked and len(message.buttons) > 1:
+            yield Act(type=ActType.ASK, slot="choice", message=index, why=f"{len(message.buttons)} buttons")
+
+
+def _pending(transcript: Transcript) -> tuple[str, str | None] | None:
+    """What a bare "Shall I go ahead?" is about: what the agent last asked to confirm or offered, or the user wanted."""
+    for turn in reversed(transcript.turns[-6:]):
+        if turn.speaker is Speaker.AGENT:
+            kinds: tuple[ActType, ...] = (ActType.CONFIRM_REQUEST, ActType.OFFER)
+        else:
+            kinds = (ActType.REQUEST,)
+        for act in reversed(turn.acts):
+            if act.type in kinds and act.slot in words.INTENTS and act.slot != "other":
+                return act.slot, act.value
+    return None
+
+
+def _disputed(transcript: Transcript) -> bool:
+    """Whether a dispute was spoken of lately, so that a deadline without a name is one of its."""
+    return any(
+        act.slot.startswith("dispute_") or act.slot in ("wrong_charge", "unauthorised_charge", "fraud_claim")
+        for turn in transcript.turns[-6:]
+        for act in turn.acts
+    )
+
+
+def _user(normalised: Sequence[Normalised], transcript: Transcript, language: str) -> list[Act]:
+    last = transcript.last(Speaker.AGENT)
+    asked = [act.slot for act in last.find("ask")] if last is not None else []
+    reader = UserReader(language, asked)
+    return [mention.act(plain, index) for index, plain in enumerate(normalised) for mention in reader.read(plain)]
+
+
+def _secrets(turn: Turn, transcript: Transcript, context: Sequence[tuple[str, str]], taint: Taint | None) -> list[Act]:
+    acts: list[Act] = []
+    said = list(context)
+    speaker = turn.speaker
+    earlier: list[str] = []
+    if taint is not None:
+        earlier = [m.text for t in transcript.turns if t.speaker is speaker for m in t.messages][-_REMEMBERED:]
+    for index, message in enumerate(turn.messages):
+        if speaker is Speaker.AGENT:
+            acts += asked_in(message.text, said, index)
+        found = list(shown_in(message.text, said, index))
+        if taint is not None:
+            persona = transcript.knows("persona")
+            exact = list(tainted(taint, earlier, message.text, index, persona=persona))
+            found = [act for act in found if not any(_overlap(act, other) for other in exact)] + exact
+        acts += found
+        said.append((speaker.value, message.text))
+        earlier.append(message.text)
+    return acts
+
+
+def _overlap(one: Act, other: Act) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _ordered(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """By bubble and place, each once; what events tell comes last."""
+    unique: dict[tuple[object, ...], Act] = {}
+    for act in acts:
+        place = (act.type, act.slot, act.value, act.message, act.clause_start, act.tier)
+        unique.setdefault(place, act)
+    return tuple(
+        sorted(unique.values(), key=lambda act: (act.why.startswith("event "), act.message, act.start, act.end))
+    )
