@@ -1,0 +1,72 @@
+"""The agent answers in the language that the cardmember writes, perhaps after a brief handoff."""
+
+from __future__ import annotations
+
+from simulator.dialogue import Speaker, Tier, Turn
+from simulator.rules.base import Evidence
+from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.language import leaning
+from simulator.rules.trace import Trace
+
+_NAMES = {"en": "English", "es": "Spanish"}
+_OTHER = {"en": "es", "es": "en"}
+
+
+class UsersLanguage:
+    """One reply in the other language is let pass (a handoff takes a moment), unless the agent had written the right
+    one before; the second one in a row is a breach. Short and mixed texts count for neither language. Saying that the
+    language changes, or handing over to somebody who speaks it, begins the count anew."""
+
+    def examine(self, trace: Trace) -> Finding:
+        wanted, strays, spoke = "", list[int](), set[str]()
+        breaches: list[Breach] = []
+        count = 0
+        for index, turn in enumerate(trace.transcript.turns):
+            if turn.speaker is Speaker.USER:
+                before, wanted = wanted, _wanted(turn, wanted, trace)
+                strays = strays if before == wanted else []
+                continue
+            said = leaning(turn.text)
+            if said.language:
+                spoke.add(said.language)
+            if not wanted:
+                continue
+            count += wanted == "es"
+            other = _OTHER[wanted]
+            if turn.has("switch_language", "handoff(spanish)", "offer(spanish)") or said.language == wanted:
+                strays = []
+            elif said.language == other and _clearly(said.english, said.spanish, other):
+                strays.append(index)
+                if len(strays) > 1 or wanted in spoke:
+                    breaches.append(_breach(strays, wanted, other))
+        return conclude(
+            breaches,
+            exercised=count,
+            not_exercised="nobody wrote Spanish",
+            passed="the agent answered in the cardmember's language",
+        )
+
+
+def _wanted(turn: Turn, before: str, trace: Trace) -> str:
+    """The language to answer in after a user's turn: the last one asked for or clearly written."""
+    if turn.has("request(english)", "switch_language(en)"):
+        return "en"
+    if turn.has("request(spanish)", "switch_language(es)"):
+        return "es"
+    written = leaning(turn.text).language
+    if written == "en" and trace.setting.get("language") == "es":
+        return before  # a Spanish speaker who mixes languages may be answered in either
+    return written or before
+
+
+def _clearly(english: int, spanish: int, language: str) -> bool:
+    mine, other = (english, spanish) if language == "en" else (spanish, english)
+    return mine >= 5 and other <= 1
+
+
+def _breach(strays: list[int], wanted: str, other: str) -> Breach:
+    return Breach(
+        reason=f"the cardmember writes {_NAMES[wanted]}, and the agent answers in {_NAMES[other]}",
+        evidence=tuple(Evidence(turn=turn, note=f"in {_NAMES[other]}") for turn in strays),
+        tier=Tier.GRAMMAR,
+    )

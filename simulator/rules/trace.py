@@ -1,0 +1,122 @@
+"""A transcript made ready for judging: what conditions find in it, kept, and how many replies lie between two turns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from simulator.dialogue import Act, ActType, EndOfTurn, Speaker, Tier, Transcript
+from simulator.rules.base import Evidence
+from simulator.rules.condition import Condition
+from simulator.rules.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An act that meets a condition, and the index of its turn in the transcript."""
+
+    turn: int
+    act: Act
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        return (self.turn, self.act.message, self.act.start)
+
+    @property
+    def tier(self) -> Tier:
+        return self.act.tier
+
+    def evidence(self, note: str = "") -> Evidence:
+        act = self.act
+        return Evidence(turn=self.turn, message=act.message, start=act.start, end=act.end, note=note or str(act))
+
+
+class Trace:
+    """transcript, settings: as given. replies: agent turns up to and including each turn; agent turns that follow one
+    another without a word of the user's count as one."""
+
+    def __init__(self, transcript: Transcript, settings: Settings | None = None) -> None:
+        self.transcript = transcript
+        self.settings = settings or Settings()
+        self.setting = dict(transcript.setting)
+        self.replies: list[int] = []
+        self._by_type: dict[tuple[Speaker, ActType], list[Hit]] = defaultdict(list)
+        self._found: dict[Condition, tuple[Hit, ...]] = {}
+        count, before = 0, Speaker.USER
+        for index, turn in enumerate(transcript.turns):
+            count += turn.speaker is Speaker.AGENT and before is Speaker.USER
+            before = turn.speaker
+            self.replies.append(count)
+            for act in turn.acts:
+                self._by_type[turn.speaker, act.type].append(Hit(index, act))
+
+    @property
+    def complete(self) -> bool:
+        return self.transcript.complete
+
+    @property
+    def total(self) -> int:
+        """How many replies there are."""
+        return self.replies[-1] if self.replies else 0
+
+    @property
+    def closed_by_agent(self) -> bool:
+        turns = self.transcript.turns
+        last = turns[-1] if turns else None
+        return last is not None and (
+            last.ended_by is EndOfTurn.CLOSED or any(event.kind == "close" for event in last.events)
+        )
+
+    def hits(self, conditions: Iterable[Condition]) -> tuple[Hit, ...]:
+        """What meets any of them, in order of place."""
+        found = [hit for condition in conditions for hit in self._hits(condition)]
+        return tuple(sorted(dict.fromkeys(found), key=_order)) if len(found) > 1 else tuple(found)
+
+    def any_of(self, kinds: AbstractSet[tuple[Speaker, ActType]]) -> bool:
+        """Whether an act of one of these kinds was done by that speaker."""
+        return not kinds.isdisjoint(self._by_type)
+
+    def readable(self, turn: int) -> bool:
+        """Whether understanding made anything of a turn."""
+        acts = self.transcript.turns[turn].acts
+        return any(act.type is not ActType.UNCLEAR for act in acts)
+
+    def between(self, first: int, last: int, speaker: Speaker) -> list[int]:
+        """Turns of a speaker after first, up to and including last."""
+        turns = self.transcript.turns
+        return [index for index in range(first + 1, min(last + 1, len(turns))) if turns[index].speaker is speaker]
+
+    def deadline(self, turn: int, within: int) -> int | None:
+        """Index of the turn with which the given number of replies after a turn is used up; None: not yet reached."""
+        wanted = self.replies[turn] + within
+        last = None
+        for index in range(turn + 1, len(self.replies)):
+            if self.replies[index] > wanted:
+                break
+            if self.replies[index] == wanted and self.transcript.turns[index].speaker is Speaker.AGENT:
+                last = index
+        return last
+
+    def _hits(self, condition: Condition) -> tuple[Hit, ...]:
+        found = self._found.get(condition)
+        if found is None:
+            candidates = self._by_type.get((condition.speaker, condition.type), ())
+            found = tuple(
+                hit for hit in candidates if condition.holds(hit.act, self.settings, self._clause(hit, condition))
+            )
+            self._found[condition] = found
+        return found
+
+    def _clause(self, hit: Hit, condition: Condition) -> str:
+        """The words of the clause that an act stands in, where a condition looks at them; empty for an event."""
+        messages = self.transcript.turns[hit.turn].messages
+        if condition.kind != "saying" or hit.act.message >= len(messages):
+            return ""
+        return messages[hit.act.message].text[hit.act.clause_start : hit.act.clause_end]
+
+
+def _order(hit: Hit) -> tuple[int, int, int, str]:
+    """By place; what stands at one place, by its words, so that every run tells the same story."""
+    return (*hit.place, str(hit.act))
