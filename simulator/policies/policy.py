@@ -1,0 +1,156 @@
+"""The policy: statements, settings and rules, from our packs and a team's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from simulator.dialogue import ActType, Speaker, Transcript
+from simulator.errors import UnknownName
+from simulator.policies.pack import Packs, Statement
+from simulator.policies.policy_rule import PolicyRule
+from simulator.rules.base import Severity, Verdict
+from simulator.rules.finding import Check
+from simulator.rules.patterns import Never, Precedence, Response
+from simulator.rules.settings import Settings
+from simulator.rules.trace import Trace
+
+_FOLDER = Path(__file__).parent
+_FIRST = "settings"
+_CHAPTERS = (
+    "access", "availability", "billing", "disputes", "cards", "rewards", "account_changes", "credit", "travel",
+    "security", "escalation", "service_quality",
+)  # fmt: skip
+
+
+def _needed(check: Check) -> frozenset[tuple[Speaker, ActType]] | None:
+    match check:
+        case Never():
+            conditions = check.never
+        case Precedence():
+            conditions = check.before
+        case Response():
+            conditions = check.scope.when
+        case _:
+            return None
+    return frozenset((condition.speaker, condition.type) for condition in conditions) or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """statements: by id, in the order of the policy. rules: those that are on. switched_off: rule -> reason.
+    off_rules: the rules that are switched off."""
+
+    statements: Mapping[str, Statement]
+    rules: tuple[PolicyRule, ...]
+    settings: Settings
+    switched_off: Mapping[str, str] = field(default_factory=dict)
+    off_rules: tuple[PolicyRule, ...] = ()
+
+    def judge(self, transcript: Transcript) -> tuple[Verdict, ...]:
+        """The verdict of every rule that is on."""
+        trace = Trace(transcript, self.settings)
+        return tuple(rule.judge_trace(trace) for rule in self.rules)
+
+    def broken(self, transcript: Transcript) -> Verdict | None:
+        """The first verdict that blocks, of a conversation that goes on; None while all is well.
+
+        The same as looking through `judge`, for a fraction of the cost: most rules cannot be broken by what was said.
+        """
+        trace = Trace(transcript, self.settings)
+        for rule, conditions in self._breakable:
+            if conditions is not None and not trace.any_of(conditions):
+                continue
+            verdict = rule.judge_trace(trace)
+            if verdict.blocks:
+                return verdict
+        return None
+
+    @cached_property
+    def _breakable(self) -> tuple[tuple[PolicyRule, frozenset[tuple[Speaker, ActType]] | None], ...]:
+        """The rules that can block, with the kinds of act without one of which they cannot be broken; None: always."""
+        return tuple(
+            (rule, _needed(rule.check)) for rule in self.rules if rule.severity in (Severity.CRITICAL, Severity.MAJOR)
+        )
+
+    def rule(self, name: str) -> PolicyRule:
+        """Switched off or not. Raises UnknownName with the nearest name."""
+        for rule in (*self.rules, *self.off_rules):
+            if rule.name == name:
+                return rule
+        raise UnknownName("rule", name, [rule.name for rule in (*self.rules, *self.off_rules)])
+
+    def explain(self, name: str) -> str:
+        """A rule, or a statement with its rules, in words. Raises UnknownName."""
+        statement = self.statements.get(name)
+        if statement is None:
+            return self._explain_rule(name)
+        serving = [rule.name for rule in self.serving(name)]
+        head = f"{statement.id} ({statement.chapter}): {statement.text}"
+        return "\n\n".join((head, *(self._explain_rule(rule) for rule in serving)))
+
+    def serving(self, statement: str) -> tuple[PolicyRule, ...]:
+        """The rules of a statement that are on. Raises UnknownName."""
+        if statement not in self.statements:
+            raise UnknownName("statement", statement, self.statements)
+        return tuple(rule for rule in self.rules if statement in rule.policy)
+
+    def coverage(self) -> dict[str, tuple[str, ...]]:
+        """Statement -> names of its rules; empty where none serves it."""
+        return {name: tuple(rule.name for rule in self.serving(name)) for name in self.statements}
+
+    def problems(self, *, reread: bool = False) -> list[str]:
+        """What is wrong with the policy itself: statements without rules, examples that come out otherwise.
+
+        reread: as understanding reads the words of the examples; what then goes wrong is understanding's part.
+        """
+        bare = [f"statement {name} has no rule" for name, rules in self.coverage().items() if not rules]
+        return bare + [problem for rule in (*self.rules, *self.off_rules) for problem in rule.problems(reread=reread)]
+
+    def statement_infos(self) -> tuple[dict[str, str], ...]:
+        """Plain values with the fields of the record's `Statement`."""
+        return tuple({"id": each.id, "chapter": each.chapter, "text": each.text} for each in self.statements.values())
+
+    def rule_infos(self) -> tuple[dict[str, object], ...]:
+        """Plain values with the fields of the record's `RuleInfo`."""
+        return tuple(
+            {
+                "name": rule.name,
+                "title": rule.title,
+                "policy": rule.policy,
+                "severity": str(rule.severity),
+                "always_on": rule.always_on,
+                "off": self.switched_off.get(rule.name, ""),
+            }
+            for rule in (*self.rules, *self.off_rules)
+        )
+
+    def _explain_rule(self, name: str) -> str:
+        off = self.switched_off.get(name)
+        text = self.rule(name).explain()
+        return f"{text}\n\n  switched off: {off}" if off else text
+
+
+def load_policy(packs: Sequence[Path] = ()) -> Policy:
+    """Our policy with a team's packs on top of it, in their order. Raises UsageError, UnknownName with file:line."""
+    return _load(tuple(packs))
+
+
+@lru_cache(maxsize=8)
+def _load(packs: tuple[Path, ...]) -> Policy:
+    read = Packs()
+    for name in (_FIRST, *_CHAPTERS):
+        read.read(_FOLDER / f"{name}.yaml")
+    for path in packs:
+        read.read(path)
+    rules = read.compile()
+    off = read.switched_off
+    return Policy(
+        statements=dict(read.statements),
+        rules=tuple(rule for rule in rules if rule.name not in off),
+        settings=Settings(dict(read.settings)),
+        switched_off=dict(off),
+        off_rules=tuple(rule for rule in rules if rule.name in off),
+    )
