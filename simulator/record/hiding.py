@@ -1,7 +1,7 @@
 """Hiding secrets in one text, position by position.
 
-What is a secret is decided by `simulator.understanding.secrets`; this adds what a sink needs on top: the length of the
-text never changes, and a text that cannot be judged is hidden rather than shown.
+What is a secret is decided by `simulator.understanding.secrets`; this adds what a sink needs on top: it would rather
+hide too much than too little, so figures that only look like a card or a Social Security number go too.
 """
 
 from __future__ import annotations
@@ -10,34 +10,29 @@ import re
 from collections.abc import Iterable
 
 from simulator.dialogue import Secret
+from simulator.understanding.normalise import normalise
+from simulator.understanding.secrets.cards import has_card_prefix
+from simulator.understanding.secrets.masking import BULLET, Span, hide_spans, secret_spans
 
-BULLET = "•"
-_RUN = re.compile(r"\d(?:[ \-.\u2009\u00a0\n]{0,3}\d){12,18}")
+__all__ = ["BULLET", "hide"]
+
+_RUN = re.compile(r"(?<!\d)\d(?:[ \-.\u2009\u00a0\n]{0,3}\d){13,18}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _SSN = re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])")
 
 
 def hide(text: str, secrets: Iterable[Secret] = ()) -> str:
     """The text with each hidden character replaced by a bullet; as long as before."""
-    hidden = [False] * len(text)
-    for secret in secrets:
-        for start, end in _exact(text, secret.value):
-            _mark(hidden, text, start, end, keep_last=4 if secret.kind == "card_number" else 0)
-    for pattern, keep in ((_RUN, 4), (_SSN, 0)):
-        for match in pattern.finditer(text):
-            _mark(hidden, text, match.start(), match.end(), keep_last=keep)
-    return "".join(BULLET if gone else character for gone, character in zip(hidden, text, strict=True))
+    spans: list[Span] = list(secret_spans(text, secrets))
+    if _DIGIT.search(text):
+        spans.extend(_suspects(text))
+    return hide_spans(text, spans) if spans else text
 
 
-def _exact(text: str, value: str) -> list[tuple[int, int]]:
-    core = [re.escape(character) for character in value if character.isalnum()] or [re.escape(value)]
-    pattern = r"[\W_]{0,6}".join(core) if value.replace("-", "").isdigit() else re.escape(value)
-    return [match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE)]
-
-
-def _mark(hidden: list[bool], text: str, start: int, end: int, *, keep_last: int) -> None:
-    kept = 0
-    for index in range(end - 1, start - 1, -1):
-        if text[index].isalnum():
-            kept += 1
-            if kept > keep_last:
-                hidden[index] = True
+def _suspects(text: str) -> Iterable[Span]:
+    for match in _RUN.finditer(text):
+        # Whatever the check digit says: test personas hold numbers that fail it, and people mistype.
+        if has_card_prefix(re.sub(r"\D", "", normalise(match.group()).text)):
+            yield match.start(), match.end(), True
+    for match in _SSN.finditer(text):
+        yield match.start(), match.end(), False

@@ -20,16 +20,23 @@ T = TypeVar("T")
 
 
 class Masker:
-    """secrets: of all personas whose words may appear; more can be added as they come to be known."""
+    """secrets: of all personas whose words may appear; more can be added as they come to be known. own_words: texts
+    that are ours and the same whoever takes part, such as the titles of rules; what looks like anybody's secret is
+    hidden in them too, but no persona's own is looked for."""
 
-    def __init__(self, secrets: Iterable[Secret] = ()) -> None:
+    def __init__(self, secrets: Iterable[Secret] = (), *, own_words: Iterable[str] = ()) -> None:
         self._secrets: tuple[Secret, ...] = tuple(dict.fromkeys(secrets))
+        self._own: Mapping[str, str] = {text: hide(text) for text in own_words}
         self._seen: dict[str, str] = {}
 
     def with_secrets(self, secrets: Iterable[Secret]) -> Masker:
         """A masker that knows these too; itself where there is nothing new."""
         more = [secret for secret in secrets if secret not in self._secrets]
-        return Masker((*self._secrets, *more)) if more else self
+        if not more:
+            return self
+        masker = Masker((*self._secrets, *more))
+        masker._own = self._own
+        return masker
 
     def text(self, text: str) -> str:
         if not text:
@@ -73,8 +80,8 @@ class Masker:
     def verdict(self, verdict: Verdict) -> Verdict:
         return replace(
             verdict,
-            title=self.text(verdict.title),
-            reason=self.text(verdict.reason),
+            title=self._own.get(verdict.title) or self.text(verdict.title),
+            reason=self._own.get(verdict.reason) or self.text(verdict.reason),
             evidence=tuple(self._evidence(evidence) for evidence in verdict.evidence),
         )
 
@@ -86,6 +93,7 @@ class Masker:
             rule=self.text(result.rule),
             reason=self.text(result.reason),
             again=self.text(result.again),
+            output=self.text(result.output),
             steps=tuple(self._step(step) for step in result.steps),
             conversations=tuple(self._conversation(conversation) for conversation in result.conversations),
         )

@@ -46,7 +46,8 @@ class ConversationResult:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioResult:
     """scenario_id: `path:line` of scenario or outline row, stable over runs. started_at: ISO 8601 UTC. again: the
-    command that plays it again. fault: set exactly when outcome is failed."""
+    command that plays it again. fault: set exactly when outcome is failed. output: what steps printed and logged, kept
+    where it is not green."""
 
     scenario_id: str
     feature: str
@@ -66,3 +67,4 @@ class ScenarioResult:
     duration_s: float = 0.0
     again: str = ""
     policy: tuple[str, ...] = field(default=())
+    output: str = ""
