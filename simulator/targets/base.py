@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias, TypeVar
-
-import httpx
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 from simulator.dialogue import Transcript, Turn
+
+if TYPE_CHECKING:
+    import httpx
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ class Limits:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionStart:
     """conversation_id: unique, for one conversation. profile: the persona's account data (Persona.profile), handed
-    over as the target's configuration says; empty when there is no persona. seed: for chats that take one (the reference)."""
+    over as the target's configuration says; empty when there is no persona. seed: for chats that take one."""
 
     conversation_id: str
     profile: Mapping[str, Any] = field(default_factory=dict, repr=False)
@@ -40,10 +41,27 @@ class SessionStart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Via:
+    """How a connection is made. Certificates are always verified. ca_file: PEM of the authorities to trust instead of
+    the well-known ones. client_cert, client_key: PEM files of a client certificate. proxy: URL of an HTTP proxy; the
+    environment's proxies are never used. app: an ASGI application to call in place of any network."""
+
+    ca_file: str | None = None
+    client_cert: str | None = None
+    client_key: str | None = None
+    proxy: str | None = field(default=None, repr=False)
+    app: Callable[..., Any] | None = None
+
+
+DIRECT = Via()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetch:
     """Send the request, read the whole answer. Sent back: `Fetched`."""
 
     request: httpx.Request
+    via: Via = DIRECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +78,43 @@ class Stream:
     """Send the request, read the head only. Sent back: `httpx.Response` (unread); then `Receive` its body."""
 
     request: httpx.Request
+    via: Via = DIRECT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connect:
+    """Open a WebSocket with the request's address (http for ws, https for wss) and headers. It stays open for the flows
+    that follow, until the driver is closed; a second one takes the place of the first. Sent back: None."""
+
+    request: httpx.Request
+    via: Via = DIRECT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    """Send a text frame over the open WebSocket. Sent back: None."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listen:
+    """Take what the chat posts to host and port (0: any), until the driver is closed. name: of this conversation; what
+    is posted to a path that ends with it is for this one, and else what `key` finds in a posted document. public: the
+    address under which the chat reaches us, where it is another. Sent back: the URL for the chat to post to; then
+    `Receive` the bodies. A second one gives the conversation another name."""
+
+    host: str
+    port: int
+    name: str
+    key: Callable[[Any], Any] | None = None
+    public: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receive:
-    """The next piece of the open stream or socket. quiet_s: give up waiting after so long (sent back: piece with data
-    None and quiet True); None waits until the turn's deadline."""
+    """The next piece of the open stream, or of the socket or listener where no stream is open. quiet_s: give up waiting
+    after so long (sent back: piece with data None and quiet True); None waits until the turn's deadline."""
 
     quiet_s: float | None = None
 
@@ -73,16 +122,17 @@ class Receive:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """data: bytes of a stream, text of a socket frame, None at the end (or when quiet). at_s: seconds since the flow's
-    turn began."""
+    turn began. code: with which a socket was closed, None for anything else."""
 
     data: bytes | str | None
     at_s: float
     quiet: bool = False
+    code: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
-    """Wait (between polls). Sent back: None."""
+    """Wait (between polls). Sent back: the seconds it took, more on a busy machine; None where no time passes."""
 
     seconds: float
 
@@ -94,7 +144,7 @@ class Call:
     function: Callable[[], Any]
 
 
-Effect: TypeAlias = Fetch | Stream | Receive | Pause | Call
+Effect: TypeAlias = Fetch | Stream | Connect | Listen | Send | Receive | Pause | Call
 Flow: TypeAlias = Generator[Any, Any, T]
 """Yields effects, is sent their results, returns T. Raises TargetError for what the chat did wrong."""
 

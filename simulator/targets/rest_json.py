@@ -1,0 +1,379 @@
+"""Any chat that speaks JSON over HTTP, by configuration. The settings are explained in simulator/targets/README.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from simulator.dialogue import Transcript, Turn
+from simulator.documents import Block
+from simulator.errors import TargetError, UsageError
+from simulator.targets import _endpoint
+from simulator.targets._called_back import Callback, posted, read_callback
+from simulator.targets._draft import Draft
+from simulator.targets._endpoint import Endpoint, Headers, in_turn, read_endpoint, read_headers
+from simulator.targets._listening import Listening
+from simulator.targets._polled import Polling, at_once, greeting_polling, poll_turn
+from simulator.targets._reading import Path, Reading, read_path, read_reading, true
+from simulator.targets._saying import new_id, opening_scope, turn_number, turn_scope
+from simulator.targets._secrets import refuse_plain
+from simulator.targets._settle import Settle, read_patience
+from simulator.targets._streamed import StreamReading, read_stream, stream_turn
+from simulator.targets._streams import ACCEPT
+from simulator.targets._template import Template, template, text_template
+from simulator.targets.base import Fetched, Flow, Limits, SessionStart
+
+if TYPE_CHECKING:
+    import httpx
+
+BLOCKS = ("session", "send", "poll", "callback", "reply")
+"""Settings of this adapter, besides those of every adapter over HTTP."""
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One request of the settings. body: None for none. form: the body goes as a form rather than as JSON."""
+
+    method: str
+    path: Template
+    body: Template | None = None
+    form: bool = False
+    headers: Headers = ()
+
+    def request(self, endpoint: Endpoint, scope: dict[str, Any], *, accept: str = "application/json") -> httpx.Request:
+        body = None if self.body is None else self.body.render(scope)
+        return endpoint.request(
+            self.method, self.path, scope, body=body, form=self.form, headers=self.headers, accept=accept
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestJson:
+    """before: requests that come before the session, such as a sign-in or a fixture of the test environment. start,
+    end: None where the chat needs no such request. id: where the start's answer holds the session's id. greeting: how
+    to read the agent's first words in the start's answer, None where there are none. stream: how to read a streamed
+    answer. then: the request whose answer holds the reply, where that to `send` only says where it is. poll, polling:
+    the request that is repeated until the agent has spoken; the answer to `send` is then not read. callback: how
+    the agent's words are posted to us instead."""
+
+    endpoint: Endpoint
+    send: Exchange
+    reading: Reading
+    before: tuple[Exchange, ...] = ()
+    start: Exchange | None = None
+    id: Path | None = None
+    greeting: Reading | None = None
+    end: Exchange | None = None
+    stream: StreamReading | None = None
+    then: Exchange | None = None
+    poll: Exchange | None = None
+    polling: Polling | None = None
+    callback: Callback | None = None
+
+    @property
+    def name(self) -> str:
+        return self.endpoint.name
+
+    @property
+    def limits(self) -> Limits:
+        return self.endpoint.limits
+
+    def session(self, start: SessionStart) -> RestJsonSession:
+        return RestJsonSession(target=self, scope=opening_scope(start, new_id()))
+
+    @classmethod
+    def from_settings(cls, name: str, block: Block, *, base: FilePath) -> RestJson:
+        block.check_keys("target", (*_endpoint.KEYS, *BLOCKS), required=("send", "reply"))
+        endpoint = read_endpoint(name, block, base=base)
+        session = block.block("session")
+        session.check_keys("session block", ("before", "start", "end"))
+        start, end = session.block("start"), session.block("end")
+        if start:
+            start.check_keys("start block", (*_EXCHANGE, "id", "greeting"))
+        send, reply, poll = block.block("send"), block.block("reply"), block.block("poll")
+        send.check_keys("send block", (*_EXCHANGE, "then"))
+        then = send.block("then")
+        if poll:
+            poll.check_keys("poll block", (*_EXCHANGE, *_POLL))
+            if "stream" in reply:
+                raise UsageError("a chat is polled or streamed, not both", where=poll.where, way_out="remove one block")
+        callback = block.block("callback")
+        if callback and (poll or "stream" in reply):
+            raise UsageError(
+                "a chat calls back, or is polled, or streams: one of them",
+                where=callback.where,
+                way_out="remove one block",
+            )
+        return cls(
+            endpoint=endpoint,
+            send=read_exchange(send, endpoint),
+            then=read_exchange(then, endpoint, what="then block", method="GET") if then else None,
+            reading=read_reading(reply, words_elsewhere="stream" in reply),
+            before=read_before(session, endpoint),
+            start=read_exchange(start, endpoint) if start else None,
+            id=read_path(start, "id"),
+            greeting=_greeting(start),
+            end=read_exchange(end, endpoint, what="end block", method="DELETE") if end else None,
+            stream=read_stream(reply.block("stream")) if "stream" in reply else None,
+            poll=read_exchange(poll, endpoint, method="GET") if poll else None,
+            polling=_polling(poll, endpoint.limits) if poll else None,
+            callback=read_callback(callback, endpoint.limits) if callback else None,
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class RestJsonSession:
+    target: RestJson
+    scope: dict[str, Any] = field(repr=False)
+    _opened: bool = False
+    _posted: Listening = field(init=False, repr=False)
+    _asked: Any = None
+
+    def __post_init__(self) -> None:
+        self._posted = Listening(self._take)
+
+    def open(self) -> Flow[Turn | None]:
+        return in_turn(0, self._open())
+
+    def reply(self, turn: Turn, transcript: Transcript) -> Flow[Turn]:
+        scope = turn_scope(self.scope, turn, transcript)
+        if self.target.callback is not None:
+            flow = self._called_back(scope, self.target.callback)
+        else:
+            flow = self._polled(scope) if self.target.poll else self._reply(scope)
+        return in_turn(turn_number(transcript), flow)
+
+    def close(self) -> Flow[None]:
+        end, endpoint = self.target.end, self.target.endpoint
+        if end is None or not self._opened:
+            return
+        self._opened = False
+        try:
+            yield from endpoint.fetch(end.request(endpoint, self.scope))
+        except TargetError:
+            # The conversation is over and recorded; a chat that cannot take leave changes nothing about it.
+            return
+
+    def _open(self) -> Flow[Turn | None]:
+        self._opened = True
+        start, endpoint, polling = self.target.start, self.target.endpoint, self.target.polling
+        callback = self.target.callback
+        if callback is not None:
+            self.scope["callback"] = yield callback.effect(self.scope["client_id"])
+        yield from prepare(self.target.before, endpoint, self.scope)
+        if start is None:
+            return None
+        request = start.request(endpoint, self.scope)
+        fetched: Fetched = yield from endpoint.fetch(request)
+        document = endpoint.json(fetched)
+        self._refuse_errors(document, request)
+        self.scope["started"] = document
+        if self.target.id is not None:
+            self.scope["session"] = read_id(document, self.target.id, request, endpoint)
+            if callback is not None and callback.id is not None:
+                # What is posted carries the chat's own id.
+                yield callback.effect(str(self.scope["session"]))
+        if callback is not None and callback.greeting_s:
+            self._asked = request
+            greeting = yield from self._posted.turn(Draft(), replace(callback.patience, silence_s=callback.greeting_s))
+            return greeting if greeting.messages or greeting.events else None
+        if polling is not None and polling.greeting_s:
+            turn = yield from self._poll(self.scope, greeting_polling(polling), began_s=fetched.elapsed_s)
+            return turn if turn.messages or turn.events else None
+        if self.target.greeting is None:
+            return None
+        draft = Draft()
+        self.target.greeting.read(document, draft, at_s=fetched.elapsed_s)
+        if draft.empty:
+            return None
+        return draft.turn(latency_s=fetched.elapsed_s, first_token_s=fetched.first_byte_s)
+
+    def _reply(self, scope: dict[str, Any]) -> Flow[Turn]:
+        endpoint, reading = self.target.endpoint, self.target.reading
+        exchange, began_s = self.target.send, 0.0
+        if self.target.then is not None:
+            request = exchange.request(endpoint, scope)
+            sent: Fetched = yield from endpoint.fetch(request)
+            scope["sent"] = endpoint.json(sent)
+            self._refuse_errors(scope["sent"], request)
+            exchange, began_s = self.target.then, sent.elapsed_s
+        if self.target.stream is not None:
+            request = exchange.request(endpoint, scope, accept=ACCEPT)
+            return (yield from stream_turn(endpoint, request, self.target.stream, reading))
+        request = exchange.request(endpoint, scope)
+        fetched: Fetched = yield from endpoint.fetch(request)
+        document = endpoint.json(fetched)
+        self._refuse_errors(document, request)
+        draft = Draft()
+        found = reading.read(document, draft, at_s=fetched.elapsed_s)
+        if document is not None:
+            self._refuse_foreign(document, request, found=found)
+        return draft.turn(latency_s=began_s + fetched.elapsed_s, first_token_s=began_s + fetched.first_byte_s)
+
+    def _called_back(self, scope: dict[str, Any], callback: Callback) -> Flow[Turn]:
+        endpoint, draft = self.target.endpoint, Draft()
+        yield from self._posted.late(draft)
+        since_s = self._posted.clock_s
+        request = self._asked = self.target.send.request(endpoint, scope)
+        # Messages may come before the answer to this does: they wait in their box. The answer itself holds no words.
+        sent: Fetched = yield from endpoint.fetch(request)
+        turn = yield from self._posted.turn(draft, callback.patience, since_s=since_s, took_s=sent.elapsed_s)
+        return turn
+
+    def _take(self, text: str, draft: Draft, settle: Settle, at_s: float) -> bool:
+        callback = self.target.callback
+        assert callback is not None  # noqa: S101 - nothing is listened to without one
+        document = posted(text)
+        self._refuse_errors(document, self._asked)
+        return callback.take(self.target.reading, document, draft, settle, at_s)
+
+    def _polled(self, scope: dict[str, Any]) -> Flow[Turn]:
+        endpoint, polling = self.target.endpoint, self.target.polling
+        assert polling is not None  # noqa: S101 - made together with poll
+        draft = Draft()
+        if polling.cursor is not None and self.scope["cursor"] != "":
+            # What came after the last turn was taken to be over, so that it is not read as the answer to this one.
+            yield from self._poll(scope, at_once(polling), draft=draft)
+            draft.came_late()
+        sent: Fetched = yield from endpoint.fetch(self.target.send.request(endpoint, scope))
+        return (yield from self._poll(scope, polling, draft=draft, began_s=sent.elapsed_s))
+
+    def _poll(
+        self, scope: dict[str, Any], polling: Polling, *, draft: Draft | None = None, began_s: float = 0.0
+    ) -> Flow[Turn]:
+        endpoint, poll = self.target.endpoint, self.target.poll
+        assert poll is not None  # noqa: S101 - this method is for targets that have one
+        asked: list[httpx.Request] = []
+
+        def request() -> httpx.Request:
+            asked.append(poll.request(endpoint, {**scope, "cursor": self.scope["cursor"]}))
+            return asked[-1]
+
+        def read(document: Any, draft: Draft, at_s: float) -> None:
+            self._refuse_errors(document, asked[-1])
+            self.target.reading.read(document, draft, at_s=at_s)
+
+        def on_cursor(cursor: Any) -> None:
+            self.scope["cursor"] = cursor
+
+        return (yield from poll_turn(endpoint, polling, request, read, on_cursor, draft=draft, began_s=began_s))
+
+    def _refuse_foreign(self, document: Any, request: httpx.Request, *, found: bool) -> None:
+        """found: whether words or anything else were found in it."""
+        endpoint, reading = self.target.endpoint, self.target.reading
+        if reading.needs is not None and not true(reading.needs.find(document)):
+            raise endpoint.misbehaved(
+                request,
+                f"the answer has nothing at `{reading.needs.text}`, which all answers of this chat have; "
+                f"it holds {_shape(document)}",
+                "check that `url`, path and adapter are those of the chat",
+            )
+        if not found and not reading.may_be_missing:
+            paths = " and ".join(f"`{path.text}`" for path in (reading.messages, reading.text) if path is not None)
+            raise endpoint.misbehaved(
+                request,
+                f"the answer has nothing at {paths}; it holds {_shape(document)}",
+                "correct `reply` of this target, or say `may_be_missing: true` there if the chat may stay silent so",
+            )
+
+    def _refuse_errors(self, document: Any, request: httpx.Request) -> None:
+        error = self.target.reading.error(document)
+        if error is not None:
+            raise self.target.endpoint.misbehaved(
+                request,
+                f"the answer says that it failed: {_endpoint.clean(error)[:300]}",
+                "look at the chat's log; `reply: error_if` found this",
+            )
+
+
+_POLL = ("every_s", "cursor", "done", "greeting_s", "silence_s", "typing_s")
+_EXCHANGE = ("method", "path", "body", "form", "headers")
+
+
+def read_exchange(block: Block, endpoint: Endpoint, *, what: str = "", method: str = "POST") -> Exchange:
+    """what: checks the keys, under this name. Raises UsageError with file:line."""
+    if what:
+        block.check_keys(what, _EXCHANGE)
+    verb = block.text("method", method).upper()
+    if verb not in _METHODS:
+        raise block.wrong("method", f"one of {', '.join(_METHODS)}")
+    path = block.text("path")
+    if path and not path.startswith(("/", "?", "http://", "https://")):
+        raise UsageError(
+            f"`path` is {path!r}, but must begin with /", where=block.at("path"), way_out=f"write `path: /{path}`"
+        )
+    if block.flag("form", False) and not isinstance(block.get("body"), Block):
+        raise UsageError("a form needs a body that is a mapping", where=block.at("form"), way_out="add `body:`")
+    expand = endpoint.secrets.expand
+    body = block.get("body")
+    refuse_plain(body)
+    return Exchange(
+        method=verb,
+        path=text_template(path, block.at("path"), expand=expand),
+        body=None if body is None else template(body, block.at("body"), expand=expand),
+        form=block.flag("form", False),
+        headers=read_headers(block, endpoint.secrets),
+    )
+
+
+def read_before(session: Block, endpoint: Endpoint) -> tuple[Exchange, ...]:
+    """The list `before` of a session block. Raises UsageError with file:line."""
+    items = session.items_of("before")
+    for index, item in enumerate(items):
+        if not isinstance(item, Block):
+            raise UsageError(f"{item!r} is no request", where=items.at(index), way_out="write `- {path: ...}`")
+    return tuple(read_exchange(item, endpoint, what="request") for item in items)
+
+
+def prepare(before: tuple[Exchange, ...], endpoint: Endpoint, scope: dict[str, Any]) -> Flow[None]:
+    """Makes the requests in order; `{before.0.token}` is a part of the first one's answer."""
+    for exchange in before:
+        fetched: Fetched = yield from endpoint.fetch(exchange.request(endpoint, scope))
+        answer = endpoint.json(fetched) if fetched.response.content.strip() else None
+        scope["before"] = [*scope["before"], answer]
+
+
+def read_id(document: Any, path: Path, request: httpx.Request, endpoint: Endpoint) -> str | int:
+    """The session's id in the answer to its start. Raises TargetMisbehaved."""
+    found = path.find(document)
+    if isinstance(found, bool) or not isinstance(found, str | int) or found == "":
+        raise endpoint.misbehaved(
+            request,
+            f"the answer has no session id at `{path.text}`; it holds {_shape(document)}",
+            "correct `session: start: id` of this target",
+        )
+    return found
+
+
+def _polling(poll: Block, limits: Limits) -> Polling:
+    every_s = poll.number("every_s", 0.5)
+    if not 0 < every_s <= limits.turn_s:
+        raise poll.wrong("every_s", "above 0, and below the turn's deadline")
+    return Polling(
+        every_s=every_s,
+        patience=read_patience(poll, limits),
+        cursor=read_path(poll, "cursor"),
+        done=read_path(poll, "done"),
+        greeting_s=poll.number("greeting_s", 0.0),
+    )
+
+
+def _greeting(start: Block) -> Reading | None:
+    if "greeting" not in start:
+        return None
+    if isinstance(start["greeting"], str):
+        return Reading(text=read_path(start, "greeting"))
+    return read_reading(start.block("greeting"))
+
+
+def _shape(document: Any) -> str:
+    """What a document holds, without its values: they may be anybody's data."""
+    if isinstance(document, dict):
+        keys = ", ".join(repr(_endpoint.clean(str(key))[:40]) for key in list(document)[:12])
+        return f"the keys {keys}" if keys else "an empty object"
+    if isinstance(document, list):
+        return f"a list of {len(document)}"
+    return f"{type(document).__name__} alone"

@@ -1,0 +1,1 @@
+"""Servers that nobody here wrote, from package registries, each with a small bot of ours behind it."""
