@@ -1,0 +1,9 @@
+"""A need that the agenda acts on."""
+
+from __future__ import annotations
+
+from tests.traits.turns import OPENING, spoken
+
+
+def test_the_words_stay() -> None:
+    assert spoken("curious", OPENING) == OPENING
