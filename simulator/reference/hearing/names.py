@@ -1,0 +1,139 @@
+"""Full names of people in free text."""
+
+# ruff: noqa: E501 - a pattern that is broken over lines is harder to check
+
+from __future__ import annotations
+
+import re
+
+from simulator.reference.hearing.normal import fold
+
+_WORD = r"(?:[^\W\d_]\.|[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*)"
+_STOP_TEXT = """
+a an the to as on my your his her hers him their our for of in at is it its with and or but please from this
+that i im me we you he she they card account user users authorized authorised additional add remove new name
+full named called yes no ok okay sure hi hello hey thanks thank want need like would could can have has get got
+was were be been being do does did will just also only one last first four wife husband son daughter mom mum
+mother dad father spouse partner brother sister friend boss niece nephew roommate assistant girlfriend boyfriend
+lost stolen damaged fee late charge payment ending number gold platinum green amex correct right wait sorry
+actually not dont know zip code digits legal spelled spelling born birthday live agent person supervisor spell
+confirm here there now what who why when how where hour hours open help el la los las un una de del al mi su sus
+para por en con y o que es se le lo como nombre completo llama llamada llamado usuario usuaria tarjeta cuenta si
+claro gracias hola quiero quisiera necesito agregar anadir quitar eliminar esposa esposo hijo hija madre padre
+mama papa hermano hermana amigo amiga autorizado autorizada adicional favor perdon digo nueva nuevo termina
+terminacion codigo postal ultimos cuatro correcto adelante vale dele hazlo nunca bien mejor go ahead do it
+problem none nothing else approved done ya listo cancel stop never mind forget nevermind human real bot ai off
+hold moment idea clue family member members relative relatives familiar familiares pariente person persona somebody someone
+alguien teenager child kids additional supplementary joint cardholder holder
+"""
+_STOP = frozenset(_STOP_TEXT.split()) | frozenset(
+    "its thats hes shes im ive id ill youve given gave already told said mentioned just before".split()  # noqa: SIM905
+)
+_PARTICLE = frozenset("de del la van von der bin al da di st y".split())  # noqa: SIM905
+_CUE = re.compile(
+    r"(?:\bnames?\s+(?:is|are|was|:|would be|will be)\s*|\bnamed\s+|\bcalled\s+|\bname\s*[:=-]\s*|\bse\s+llama\s+|\bnombre(?:\s+completo)?\s*(?:es|:|sería)\s*"
+    r"|\bllamad[oa]\s+|\bnombre\s*[:=-]\s*|\b(?:it'?s|its|es|for|para|add|adding|remove|removing|delete|agregar(?: a)?|añadir(?: a)?|quitar(?: a)?|eliminar(?: a)?|take|drop|is|a)\s+)"
+    r"|\b(?:wife|husband|son|daughter|mom|mum|mother|dad|father|spouse|partner|brother|sister|friend|niece|nephew|roommate|assistant|esposa|esposo|hij[oa]|madre|padre|mamá|papá|herman[oa]|amig[oa]|sobrin[oa]|user|usuari[oa])\s*[,:(-]?\s*",
+    re.IGNORECASE,
+)  # fmt: skip
+_RUN = re.compile(rf"{_WORD}(?:\s+{_WORD}){{0,4}}")
+
+
+# Words of firms and places, never of people.
+_FIRM = frozenset(
+    """american express apple google samsung pay wallet membership rewards united states estados unidos reino unido unidas new york mexico serve bluebird cafe store shop
+    market hotel inc llc airlines airways street avenue road drive lane north south east west account card credit limit
+    delta amazon prime statement payment""".split()  # noqa: SIM905
+)
+_BRAND = frozenset(
+    [
+        "american",
+        "express",
+        "apple",
+        "google",
+        "samsung",
+        "membership",
+        "rewards",
+        "united",
+        "estados",
+        "unidos",
+        "card",
+        "account",
+    ]
+)
+_SHOUTED = re.compile(r"[A-ZÁÉÍÓÚÑ'’]+(?:[^\w.!?\n]+[A-ZÁÉÍÓÚÑ'’]+){2,}(?![\w'’])")
+_ACTS = re.compile(
+    r"\b(?:take|taking|kick|get)\s+([a-z]{2,}\s+[a-z'-]{2,})(?=\s+off\b)|\b(?:add|adding|remove|removing|delete|drop|agregar|agrego|agregue|anadir|incluir|quitar|quito|quite|eliminar|elimino|elimine|sacar|borrar)\s+(?:a\s+)?([a-z]{2,}\s+[a-z'-]{2,})(?=\s+(?:from|to|on|as|off|de|en|a|como)\b|\W*$|[.,?!])"
+)
+
+
+def people(text: str, folded: str) -> str:
+    """The folded text with `aname` where a person's full name stands."""
+    for _, name in names(text, bare=False):
+        words = fold(name).split()
+        if len(words) > 1 and not _FIRM & set(words):
+            folded = re.sub(rf"\b{re.escape(' '.join(words))}\b", "aname", folded)
+    found = _ACTS.search(folded)
+    group = 1 if found and found.group(1) else 2
+    if found and not any(_stop(word) or word in _FIRM for word in found.group(group).split()):
+        folded = folded[: found.start(group)] + "aname" + folded[found.end(group) :]
+    return folded
+
+
+def names(text: str, *, bare: bool) -> list[tuple[int, str]]:
+    """(start, name) with two to five words each. bare: the whole message may be a name, in whatever case."""
+    found: list[tuple[int, str]] = []
+    # Where somebody shouts, capitals say nothing; a name that is written as names are still does.
+    text = _SHOUTED.sub(lambda match: match.group().lower(), text)
+    for cue in _CUE.finditer(text):
+        run = _RUN.match(text, cue.end())
+        name = _clean(run.group()) if run else ""
+        if run and name and ((_capital(name) and name.casefold() not in run.group()) or _strong(cue.group())):
+            found.append((cue.end(), name))
+    for run in re.finditer(
+        r"(?:[A-ZÁÉÍÓÚÑ][\w'’-]*)(?:\s+(?:de|del|la|van|von|y|[A-ZÁÉÍÓÚÑ]\.|[A-ZÁÉÍÓÚÑ][\w'’-]*)){1,4}", text
+    ):
+        name = _clean(run.group())
+        if name and _capital(name):
+            found.append((run.start(), name))
+    if bare and not found:
+        for line in re.split(r"[\n,;.]+(?=\s|$)", text):
+            words = list(re.findall(_WORD, line))
+            kept = [word for word in words if not _stop(word) or word.casefold() in _PARTICLE]
+            if 1 <= len(kept) <= 5 and len(words) - len(kept) <= 4 and not re.search(r"\d|\?", line):
+                name = _clean(" ".join(kept), single=True)
+                if name:
+                    found.append((text.find(line), name))
+    return found
+
+
+def _stop(word: str) -> bool:
+    """Whether it is an everyday word, however it is accented and contracted."""
+    return fold(word).strip(".,") in _STOP
+
+
+def _strong(cue: str) -> bool:
+    return bool(re.search(r"name|called|llama|nombre", cue, re.IGNORECASE))
+
+
+def _capital(name: str) -> bool:
+    return all(word[0].isupper() or word.casefold() in _PARTICLE for word in name.split())
+
+
+def _clean(run: str, *, single: bool = False) -> str:
+    words: list[str] = []
+    for word in run.split():
+        if _stop(word) and not (words and word.casefold() in _PARTICLE):
+            if words:
+                break
+            continue
+        words.append(word.strip(".,") if len(word) > 2 else word)
+    while words and words[-1].casefold() in _PARTICLE:
+        words.pop()
+    if len(words) < (1 if single else 2) or len(words) > 5:
+        return ""
+    if all(word.islower() or (word.isupper() and len(word) > 2) for word in words):
+        words = [word if word.casefold() in _PARTICLE else word.capitalize() for word in words]
+    if not single and _BRAND & {fold(word) for word in words}:
+        return ""
+    return " ".join(words)

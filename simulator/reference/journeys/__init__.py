@@ -1,0 +1,1 @@
+"""What the chat can do: one file per chapter, each journey a generator that yields what it waits for."""
