@@ -20,6 +20,7 @@ from simulator.record.result import ConversationResult, ScenarioResult
 from simulator.reports import _reading as reading
 from simulator.reports._coverage import matrix, news
 from simulator.reports._text import defused, one_line
+from simulator.reports.coverage import counts
 from simulator.rules.base import Evidence, Verdict
 
 _MARKS = {
@@ -30,6 +31,7 @@ _MARKS = {
     "inconclusive": ("?", "yellow"),
     "skipped": ("-", "dim"),
 }
+_MOST_IDS = 25
 _CONTEXT = 2  # turns shown before the first one that proves it
 
 
@@ -59,7 +61,7 @@ def show(record: Record, to: Screen) -> None:
     reds = [result for result in record.scenarios if reading.state(result) not in ("passed", "skipped")]
     for result in reds:
         to.print()
-        to.print(red(result))
+        to.print(red(result), crop=False)
     to.print()
     to.print(summary(record))
 
@@ -117,11 +119,15 @@ def summary(record: Record) -> RenderableType:
         parts.append(_field("fault", f"{count} × {fault}"))
     rows = matrix(record)
     untested = [row.statement.id for row in rows if row.outcome == "untested"]
+    unjudged = [row.statement.id for row in rows if row.outcome == "stuck"]
     if rows:
-        tested = len(rows) - len(untested)
+        tested = len(rows) - len(untested) - len(unjudged)
         parts.append(_field("policy", f"{tested} of {len(rows)} statements tested"))
+    if unjudged:
+        parts.append(_field("unjudged", _some(unjudged), style="yellow"))
     if untested:
-        parts.append(_field("untested", ", ".join(untested), style="yellow"))
+        parts.append(_field("untested", _some(untested), style="yellow"))
+    parts += _coverage(record)
     for rule, why in sorted(record.run.switched_off.items()):
         parts.append(_field("off", f"{rule}: {why}", style="yellow"))
     changed = news(record)
@@ -134,6 +140,24 @@ def summary(record: Record) -> RenderableType:
     if record.path:
         parts.append(_field("record", record.path))
     return Group(*parts)
+
+
+def _coverage(record: Record) -> list[RenderableType]:
+    """In a line or two; the coverage report has it in full."""
+    found = counts(record)
+    on = [rule for rule in found.rules.values() if not rule.off]
+    if not on:
+        return []
+    escalations = [sum(number > 0 for number in kinds.values()) for kinds in (found.queues, found.channels)]
+    words = f"{len(on) - len(found.untriggered)} of {len(on)} rules had something to judge"
+    more = f"{escalations[0]} of {len(found.queues)} queues, {escalations[1]} of {len(found.channels)} channels"
+    people = f"{len(found.personas)} personas, {len(found.goals)} goals"
+    return [_field("coverage", f"{words}; {more}, {people} (all of it: --format coverage)")]
+
+
+def _some(ids: list[str]) -> str:
+    """Long lists would bury the reds of somebody who plays a single scenario."""
+    return ", ".join(ids) if len(ids) <= _MOST_IDS else f"{len(ids)} statements (all of them: --format coverage)"
 
 
 class _Narrow:
@@ -273,7 +297,8 @@ def _facts(result: ScenarioResult) -> list[RenderableType]:
     found.append(_field("fault", fault))
     found.append(_field("seed", str(result.seed)))
     if result.again:
-        found.append(_field("again", result.again, style="cyan"))
+        head = Text(f"  {'again':>8}  ", style="dim")
+        found.append(_Command(head, Text(_safe(one_line(result.again)), style="cyan")))
     return found
 
 
@@ -291,6 +316,15 @@ class _Field:
         room = max(10, to.width - self._head.cell_len)
         for number, piece in enumerate(self._body.wrap(to, room) or [Text("")]):
             yield Text.assemble(self._head if number == 0 else " " * self._head.cell_len, piece)
+
+
+class _Command(_Field):
+    """In one piece, however narrow the screen, so that it can be copied as it stands."""
+
+    def __rich_console__(self, to: Screen, options: object) -> Iterator[RenderableType]:
+        line = Text.assemble(self._head, self._body)
+        line.no_wrap, line.overflow = True, "ignore"
+        yield line
 
 
 def _safe(text: str) -> str:

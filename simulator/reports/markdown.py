@@ -11,6 +11,7 @@ from simulator.record.result import ConversationResult, ScenarioResult
 from simulator.reports import _reading as reading
 from simulator.reports._coverage import chapters, matrix, news
 from simulator.reports._text import defused, one_line, shortened
+from simulator.reports.coverage import counts
 from simulator.rules.base import Evidence, Verdict
 
 _SIGNS = {"failed": "🔴", "stuck": "🟡", "broken": "🟠", "inconclusive": "⚪", "passed": "🟢", "skipped": "➖"}
@@ -37,7 +38,8 @@ def render(record: Record) -> str:
     if len(reds) > _MOST_REDS:
         lines += [f"… and {len(reds) - _MOST_REDS} more reds; the record holds them all.", ""]
     lines += _policy(record)
-    lines += [f"> {_plain(note)}" for note in record.notes]
+    lines += _coverage(record)
+    lines += [f"> {plain(note)}" for note in record.notes]
     lines.append(f"Seed `{record.run.run_seed}`, target {_code(record.run.target)}.")
     return "\n".join(lines) + "\n"
 
@@ -51,18 +53,18 @@ def _headline(record: Record) -> str:
 def _red(result: ScenarioResult, change: str) -> list[str]:
     word = reading.state(result)
     new = f" ({change})" if change else ""
-    lines = [f"### {_SIGNS[word]} {_plain(reading.title(result))}{new}", ""]
+    lines = [f"### {_SIGNS[word]} {plain(reading.title(result))}{new}", ""]
     breaches = reading.breaches(result)
     if not breaches:
-        lines += [_plain(shortened(reading.reason(result), 600)), ""]
+        lines += [plain(shortened(reading.reason(result), 600)), ""]
     for breach in breaches:
         verdict = breach.verdict
         policy = f" ({', '.join(verdict.policy)})" if verdict.policy else ""
-        lines += [f"**{_plain(verdict.title)}**{policy}  ", _plain(shortened(verdict.reason, 600)), ""]
+        lines += [f"**{plain(verdict.title)}**{policy}  ", plain(shortened(verdict.reason, 600)), ""]
         lines += _quotes(result.conversations[breach.conversation], verdict)
     personas = ", ".join(dict.fromkeys(talk.persona for talk in result.conversations if talk.persona))
     fault = reading.FAULTS[result.fault] if result.fault else "not decided"
-    lines.append(f"Fault: {fault}. Persona: {_plain(personas) or 'none'}. {_code(result.scenario_id)}")
+    lines.append(f"Fault: {fault}. Persona: {plain(personas) or 'none'}. {_code(result.scenario_id)}")
     lines += ["", _block(result.again), ""] if result.again else [""]
     return lines
 
@@ -74,7 +76,7 @@ def _quotes(conversation: ConversationResult, verdict: Verdict) -> list[str]:
         for index in range(max(0, item.turn - 1), item.turn + 1):
             name = reading.speaker_name(turns[index], conversation)
             proof = item if index == item.turn else None
-            lines.append(f"> **{_plain(name)}**: {_words(turns[index], proof)}  ")
+            lines.append(f"> **{plain(name)}**: {_words(turns[index], proof)}  ")
         lines.append("")
     return lines
 
@@ -85,9 +87,9 @@ def _words(turn: Turn, item: Evidence | None) -> str:
         text = message.text
         if item is not None and item.message == index and 0 <= item.start < item.end <= len(text):
             pieces = (text[: item.start], text[item.start : item.end], text[item.end :])
-            found.append(f"{_plain(pieces[0])} **{_plain(pieces[1])}** {_plain(pieces[2])}".strip())
+            found.append(f"{plain(pieces[0])} **{plain(pieces[1])}** {plain(pieces[2])}".strip())
         else:
-            found.append(_plain(shortened(text, 600)))
+            found.append(plain(shortened(text, 600)))
     return " / ".join(found) or "(nothing)"
 
 
@@ -99,14 +101,38 @@ def _policy(record: Record) -> list[str]:
     lines = [f"<details><summary>Policy: {tested} of {len(rows)} statements tested</summary>", ""]
     lines += ["| | Statement | Scenarios | Exercised |", "|---|---|---:|---:|"]
     for chapter, members in chapters(rows).items():
-        lines.append(f"| | **{_plain(chapter)}** | | |")
+        lines.append(f"| | **{plain(chapter)}** | | |")
         for row in members:
-            words = f"**{_plain(row.statement.id)}** {_plain(row.statement.text)}".strip()
+            words = f"**{plain(row.statement.id)}** {plain(row.statement.text)}".strip()
             lines.append(f"| {_ROW_SIGNS[row.outcome]} | {words} | {len(row.scenarios)} | {row.exercised} |")
     return [*lines, "", "</details>", ""]
 
 
-def _plain(text: str) -> str:
+def _coverage(record: Record) -> list[str]:
+    found = counts(record)
+    on = [rule for rule in found.rules.values() if not rule.off]
+    if not on:
+        return []
+    head = f"{len(on) - len(found.untriggered)} of {len(on)} rules had something to judge"
+    lines = [f"<details><summary>Coverage: {head}</summary>", ""]
+    kinds = {
+        "Handed over to": found.queues,
+        "Sent to": found.channels,
+        "Personas": found.personas,
+        "Goals": found.goals,
+        "Endings": found.endings,
+    }
+    for title, kind in kinds.items():
+        there = [f"{plain(name)} {number}" for name, number in kind.most_common() if number]
+        never = [plain(name) for name, number in kind.items() if not number]
+        untested = f"; never: {', '.join(never)}" if never else ""
+        lines += [f"**{title}**: {', '.join(there) or 'nobody and nothing'}{untested}", ""]
+    if found.untriggered:
+        lines += [f"**Rules that had nothing to judge, so untested**: {', '.join(map(plain, found.untriggered))}", ""]
+    return [*lines, "</details>", ""]
+
+
+def plain(text: str) -> str:
     """Words that no Markdown reader takes for anything else: no link, mention, image, HTML, table cell or command."""
     return _REFERENCE.sub(r"\1<!-- -->", _SPECIAL.sub(r"\\\1", one_line(defused(text))))
 
