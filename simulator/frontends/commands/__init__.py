@@ -1,0 +1,1 @@
+"""The commands of `understudy`, one file each: file name = command name. Loaded when they are called."""

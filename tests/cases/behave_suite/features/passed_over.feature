@@ -1,0 +1,5 @@
+@skipped_by_hook
+Feature: Passed over
+
+  Scenario: Skipped with its feature
+    Given it is wrong
