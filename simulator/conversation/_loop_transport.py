@@ -54,7 +54,7 @@ class LoopTransport(httpx.AsyncBaseTransport):
         try:
             connection.send(message, bodyless=request.method == "HEAD")
             status, headers, version, reason = await connection.head()
-        except BaseException:
+        except BaseException:  # a cancelled turn too: half an answer must not wait for the next request
             self._drop(connection)
             raise
         return httpx.Response(
