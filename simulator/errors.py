@@ -97,9 +97,18 @@ class HarnessError(UnderstudyError):
     exit_code = 70
 
 
+_AT_A_GLANCE = 15
+"""Names that a reader looks through; of more, those that read most like the name are shown."""
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
-    """The nearest match and the list, for an unknown name."""
+    """The nearest match and what there is, for an unknown name."""
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    listed = ", ".join(names) if names else "none"
-    return f"did you mean {near[0]!r}? There are: {listed}" if near else f"there are: {listed}"
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    if len(names) <= _AT_A_GLANCE:
+        listed = ", ".join(names) if names else "none"
+    else:
+        alike = difflib.get_close_matches(name, names, n=6, cutoff=0.0)
+        listed = f"{', '.join(alike)}, and {len(names) - len(alike)} others"
+    return f"{meant}There are: {listed}" if near else f"there are: {listed}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,19 @@ class Suite:
         """The steps that nothing defines, each with words on where it stands and what comes nearest."""
         return tuple((step, self._unknown(planned, step)) for step in planned.steps if self._definition(step) is None)
 
+    def parts(self, step: Step) -> dict[str, str]:
+        """What a shipped step takes out of its sentence, by the names of its parts; empty for any other step."""
+        definition = self._definition(step)
+        function = getattr(definition, "func", None)
+        if isinstance(function, AsyncStepFunction):
+            function = function.coro_func
+        if function is None or not _is_shipped(function):
+            return {}
+        names = list(inspect.signature(function).parameters)[1:]
+        match = definition.match(step.name)
+        values = [argument.value for argument in match.arguments if argument.name is None]
+        return {name: value for name, value in zip(names, values, strict=False) if isinstance(value, str)}
+
     async def perform(self, context: Any, step: Step, *, lane: Lane) -> None:
         """Runs one step that is defined; whatever it raises propagates.
 
@@ -75,7 +89,7 @@ class Suite:
         with context.use_with_user_mode():
             if isinstance(function, AsyncStepFunction):
                 await function.coro_func(context, *positional, **named)
-            elif _never_blocks(function):
+            elif _is_shipped(function):
                 function(context, *positional, **named)
             else:
                 await lane.call(function, context, *positional, **named)
@@ -164,8 +178,8 @@ def nearest_sentence(text: str, sentences: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _never_blocks(function: Callable[..., Any]) -> bool:
-    """The shipped steps: short, and without I/O where they are not async."""
+def _is_shipped(function: Callable[..., Any]) -> bool:
+    """Shipped steps are short, and without I/O where they are not async, so they never block."""
     inner = getattr(function, "__wrapped__", function)
     code = getattr(inner, "__code__", None)
     return code is not None and Path(code.co_filename).resolve().is_relative_to(shipped("steps").resolve())

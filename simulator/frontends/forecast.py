@@ -9,34 +9,38 @@ from rich.text import Text
 
 from simulator.errors import UsageError
 from simulator.frontends.behave_suite import Planned, Suite
-from simulator.frontends.run import here
+from simulator.frontends.rehearsal import Rehearsal
+from simulator.frontends.run import Run, here
 from simulator.record.reader import load
 from simulator.reports._text import defused
 
 
-def forecast(suite: Suite, record: Path, screen: Screen, *, jobs: int, rate: float | None) -> int:
+def forecast(suite: Suite, run: Run, record: Path, screen: Screen, *, jobs: int) -> int:
     """Shows the scenarios, how many turns they have at least, and the least time that takes. 2 where a step is not
-    defined, else 0. record: of an earlier run, whose times are taken where it is there. rate: turns per second."""
-    undefined: list[str] = []
+    defined or a name or phrase stands for nothing, else 0. record: of an earlier run, whose times are taken where it
+    is there."""
+    problems: list[str] = []
+    rehearsal = Rehearsal(run)
     file = ""
     for planned in suite.planned:
         if planned.file != file:
             file = planned.file
             screen.print(Text(f"\n{defused(planned.feature.name)}", style="bold"))
         screen.print(Text(f"  {planned.scenario_id}  {defused(planned.scenario.name)}"), soft_wrap=True)
-        undefined += [words for _, words in suite.undefined(planned)]
+        problems += [words for _, words in suite.undefined(planned)]
+        problems += rehearsal.problems(suite, planned)
     screen.print()
-    for words in undefined:
+    for words in problems:
         screen.print(Text(f"  ! {defused(words)}", style="bold yellow"), soft_wrap=True)
     turns = sum(map(_turns, suite.planned))
     talking = sum(_turns(planned) > 0 for planned in suite.planned)
     screen.print(
         Text(f"{len(suite.planned)} scenarios, {talking} conversations or more, {turns} turns of cardmembers or more")
     )
-    for words in (_by_rate(turns, rate), _by_record(suite, record, jobs)):
+    for words in (_by_rate(turns, run.rate), _by_record(suite, record, jobs)):
         if words:
             screen.print(Text(f"    {words}", style="dim"))
-    return 2 if undefined else 0
+    return 2 if problems else 0
 
 
 def _turns(planned: Planned) -> int:

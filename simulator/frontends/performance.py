@@ -70,7 +70,7 @@ class Performance:
         suite = self._suite()
         path = self.record or project.output / RECORD
         if self.dry_run:
-            return forecast(suite, path, screen, jobs=self.jobs, rate=self.run.rate)
+            return forecast(suite, self.run, path, screen, jobs=self.jobs)
         jobs = self.run.manners.sessions(self.jobs)
         company = self._company(suite, screen, jobs)
         run = self.run.listening(company.hear) if isinstance(company, Company) else self.run

@@ -9,6 +9,8 @@ from rich.console import Console as Screen
 from simulator.frontends.behave_suite import load_suite
 from simulator.frontends.feature_files import find_features
 from simulator.frontends.forecast import forecast
+from simulator.frontends.project import load_project
+from simulator.frontends.run import Run
 from tests.frontends.conftest import ProjectFolder
 
 
@@ -16,7 +18,8 @@ def _forecast(project: ProjectFolder, *, jobs: int = 1, rate: float | None = Non
     written = io.StringIO()
     suite = load_suite(find_features((), root=project.root))
     record = project.root / ".understudy" / "record.jsonl"
-    code = forecast(suite, record, Screen(file=written, width=60), jobs=jobs, rate=rate)
+    run = Run.of(load_project(project.root), rate=rate)
+    code = forecast(suite, run, record, Screen(file=written, width=60), jobs=jobs)
     return code, written.getvalue()
 
 
@@ -40,3 +43,12 @@ def test_a_step_that_nobody_wrote(project: ProjectFolder) -> None:
     code, shown = _forecast(project)
     assert code == 2
     assert "no step is defined" in shown
+
+
+def test_a_phrase_that_stands_for_nothing(folder: ProjectFolder) -> None:
+    folder.write(
+        "features/more.feature", "Feature: M\n  Scenario: S\n    Given Ines is signed in\n    Then she learns nothing\n"
+    )
+    code, shown = _forecast(folder)
+    assert code == 2
+    assert "features/more.feature:4: there is no phrase among the facts" in " ".join(shown.split())

@@ -30,6 +30,14 @@ def _stories() -> Iterable[str]:
     return story_names(load_project().personas)
 
 
+def _phrases() -> Iterable[str]:
+    from simulator.frontends.phrasebook import FAMILIES, load_phrasebook
+    from simulator.frontends.project import load_project
+
+    book = load_phrasebook(tuple(load_project().personas))
+    return [f"{family:<12}{words}" for family in FAMILIES for words in sorted(book.phrases(family))]
+
+
 def _targets() -> Iterable[str]:
     from simulator.frontends.project import EMBEDDED, load_project
 
@@ -71,6 +79,7 @@ KINDS: dict[str, Callable[[], Iterable[str]]] = {
     "personas": _personas,
     "goals": _goals,
     "stories": _stories,
+    "phrases": _phrases,
     "targets": _targets,
     "adapters": _adapters,
     "formats": _formats,
@@ -83,7 +92,10 @@ KINDS: dict[str, Callable[[], Iterable[str]]] = {
 @click.command("list")
 @click.argument("kind", required=False)
 def command(kind: str | None) -> int:
-    """List the names of KIND: personas, goals, stories, targets, adapters, formats, traits, rules or defects."""
+    """List the names of KIND.
+
+    Kinds: personas, goals, stories, phrases, targets, adapters, formats, traits, rules or defects.
+    """
     if kind is not None:
         if kind not in KINDS:
             raise UnknownName("kind of name", kind, KINDS)
@@ -91,5 +103,5 @@ def command(kind: str | None) -> int:
         return 0
     for name in ("personas", "goals", "targets", "adapters", "formats", "traits"):
         click.echo(f"{name}: {', '.join(KINDS[name]())}")
-    click.echo("more: understudy list stories | rules | defects")
+    click.echo("more: understudy list stories | phrases | rules | defects")
     return 0
