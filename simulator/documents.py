@@ -161,6 +161,8 @@ def parse(content: str, name: str) -> Any:
         return None if node is None else _build(node, loader, name, 0)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and mark.index >= len(content.rstrip()):
+            mark = error.context_mark or mark  # nothing stands at the end of a file: name where it was opened
         raise UsageError(
             f"not valid YAML: {error.problem or error.context}",
             where=Where(name, mark.line + 1 if mark else None),

@@ -31,7 +31,8 @@ def test_dates_stay_text() -> None:
     ("text", "line", "words"),
     [
         ("a: 1\na: 2\n", 2, "stands here twice"),
-        ("a: [1\n", 2, "not valid YAML"),
+        ("b: 1\na: [1\n", 2, "not valid YAML"),
+        ('b: 1\na: {url: "http:\nc: 2\n\n', 2, "not valid YAML"),
         ("a: !!python/object:os.system x\n", None, "YAML"),
         ("? [a, b]\n: c\n", 1, "a key must be plain text"),
         ("a: *nowhere\n", 1, "not valid YAML"),
