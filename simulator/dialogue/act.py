@@ -6,8 +6,10 @@ Slots and their values come from `simulator.dialogue.vocabulary`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 
 class ActType(StrEnum):
@@ -90,5 +92,21 @@ class Act:
 
     def matches(self, pattern: str) -> bool:
         """pattern: `type`, `type(slot)` or `type(slot|slot)`, for instance `ask(zip_code|last_four)`."""
+        return self.matches_any((pattern,))
+
+    def matches_any(self, patterns: tuple[str, ...]) -> bool:
+        """Whether it matches one of them at least; several at once cost as much as one."""
+        slots = _read(patterns).get(self.type._value_)
+        return slots is not None and (not slots or self.slot in slots)
+
+
+@lru_cache(maxsize=4096)
+def _read(patterns: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """Type -> slots, empty where any will do."""
+    found: dict[str, frozenset[str]] = {}
+    for pattern in patterns:
         kind, _, rest = pattern.partition("(")
-        return kind == self.type and (not rest or self.slot in rest.rstrip(")").split("|"))
+        slots = frozenset(rest.rstrip(")").split("|")) if rest else frozenset[str]()
+        known = found.get(kind)
+        found[kind] = slots if known is None else known | slots if known and slots else frozenset()
+    return found

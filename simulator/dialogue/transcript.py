@@ -49,5 +49,5 @@ class Transcript:
             if speaker is not None and turn.speaker is not speaker:
                 continue
             for act in turn.acts:
-                if not patterns or any(act.matches(pattern) for pattern in patterns):
+                if not patterns or act.matches_any(patterns):
                     yield index, act

@@ -95,10 +95,10 @@ class Turn:
 
     def has(self, *patterns: str) -> bool:
         """Whether any act matches any of the patterns (see Act.matches)."""
-        return any(act.matches(pattern) for act in self.acts for pattern in patterns)
+        return any(act.matches_any(patterns) for act in self.acts)
 
     def find(self, *patterns: str) -> tuple[Act, ...]:
-        return tuple(act for act in self.acts if any(act.matches(pattern) for pattern in patterns))
+        return tuple([act for act in self.acts if act.matches_any(patterns)])
 
     @classmethod
     def of(cls, speaker: Speaker, *texts: str, acts: tuple[Act, ...] = (), why: str = "") -> Turn:

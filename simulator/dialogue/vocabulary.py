@@ -183,6 +183,7 @@ FACTS: Final[Mapping[str, str]] = {
     "liability": "value: amount",
     "pay_disputed": "claims that the disputed amount must be paid meanwhile",
     "pay_undisputed": "the rest stays due",
+    "pay_nothing": "claims that nothing at all has to be paid meanwhile",
     "hours": "value: `24/7` or as said",
     "eligibility": "eligibility for a credit limit increase",
     "apr": "value: rate",

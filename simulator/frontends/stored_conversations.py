@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -34,15 +34,20 @@ _REMEMBERED = 100_000  # ids of past conversations that are watched for coming b
 _Line = tuple[str, Speaker, str]
 
 
-def conversations(path: Path, *, whole: bool = False) -> Iterator[Transcript]:
+def conversations(
+    path: Path, *, whole: bool = False, read: Callable[[int], object] | None = None
+) -> Iterator[Transcript]:
     """Understood transcripts. whole: the conversations came to their end, so that what is owed then counts as broken;
-    else it is undecided. Raises UsageError with file:line."""
+    else it is undecided. read: is told of the bytes that were read, more or less, as they are. Raises UsageError with
+    file:line."""
+    told = read or (lambda _: None)
     if _is_record(path):
         for result in scenarios(path):
             for conversation in result.conversations:
                 yield conversation.transcript
+        told(path.stat().st_size)
         return
-    lines = _csv_lines(path) if path.suffix.lower() in (".csv", ".tsv") else _json_lines(path)
+    lines = _csv_lines(path, told) if path.suffix.lower() in (".csv", ".tsv") else _json_lines(path, told)
     for name, group in groupby(_checked(lines, path), key=lambda line: line[0]):
         transcript = _transcript(name, group)
         yield replace(transcript, complete=True) if whole else transcript
@@ -87,8 +92,9 @@ def _checked(lines: Iterator[tuple[int, Mapping[str, Any]]], path: Path) -> Iter
         yield str(name), who, text
 
 
-def _json_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _json_lines(path: Path, told: Callable[[int], object]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for number, raw in _raw_lines(path):
+        told(len(raw))
         try:
             line = json.loads(raw)
         except (ValueError, RecursionError):
@@ -100,7 +106,7 @@ def _json_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         yield number, line
 
 
-def _csv_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _csv_lines(path: Path, told: Callable[[int], object]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
@@ -110,6 +116,7 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
                     f"the header lacks {', '.join(missing)}", where=Where.of(path, 1), way_out="name the columns so"
                 )
             for row in rows:
+                told(sum(len(str(value)) + 1 for value in row.values()))
                 yield rows.line_num, row
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise _unreadable(path, error) from None

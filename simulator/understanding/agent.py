@@ -70,6 +70,7 @@ class AgentReader:
         self._planned = False
         self._optional = False
         self._told: set[str] = set()  # the facts of this turn
+        self._of_user = False  # a user was asked for
         self._card: str | None = None  # the last four that were named last
 
     def read(self, normalised: Normalised) -> list[Mention]:
@@ -118,6 +119,9 @@ class AgentReader:
         if not mentions and done:
             mentions.append(_aside(done[0]))
         mentions += self._unread_question(clause, marks, mentions, about_deed=bool(done))
+        if any(mention.type is ActType.CONFIRM_REQUEST and mention.slot in words.INTENTS for mention in mentions):
+            # "Shall I lock the card ending in 0005?" is about the lock; the card goes without saying.
+            mentions = [m for m in mentions if m.type is not ActType.CONFIRM_REQUEST or m.slot != "which_card"]
         if '"' in clause.text and not self._wrapped:
             mentions = [mention for mention in mentions if not _cited(mention)]
         self._told.update(mention.slot for mention in mentions if mention.type is ActType.INFORM)
@@ -128,9 +132,13 @@ class AgentReader:
 
     def _of_whom(self, mention: Mention) -> Mention:
         """Asked for while a user is being added or removed, a name that is not "your name" is the user's."""
-        if mention.type is ActType.ASK and mention.slot == "name" and self._action is not None:
+        if mention.type is not ActType.ASK:
+            return mention
+        self._of_user = self._of_user or mention.slot in ("which_user", "user_name")
+        about_user = self._of_user or (self._action is not None and self._action[0] in ("add_user", "remove_user"))
+        if mention.slot == "name" and about_user:
             said = mention.clause.text[mention.start : mention.end]
-            if self._action[0] in ("add_user", "remove_user") and not _OWN.search(said):
+            if not _OWN.search(said):
                 return replace(mention, slot="user_name")
         return mention
 

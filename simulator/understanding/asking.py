@@ -39,6 +39,7 @@ _PART: Final = re.compile(
 _DIGIT: Final = re.compile(r"\d")
 _STEP: Final = 40
 _SHORT: Final = 6
+_NEAR: Final = 8  # "¿Qué correo ...", "Which email ..."
 _SECTION: Final = 60
 
 
@@ -118,8 +119,10 @@ class Asking:
         if frame is not None and frame.rule.slot == "noask":
             return None
         if question and (value or "confirm" in kinds or "correctness" in marks):
-            opened = _WH.match(clause.text, noun.start) or (
-                frame is not None and _WH.match(clause.text[frame.start : frame.end].strip())
+            opened = (
+                (noun.start <= _NEAR and _WH.match(clause.text))
+                or _WH.match(clause.text, noun.start)
+                or (frame is not None and _WH.match(clause.text[frame.start : frame.end].strip()))
             )
             if _ALTERNATIVE.search(clause.text, noun.start, noun.end + 60) and slot in _CHOSEN:
                 return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot}: choice between alternatives")
@@ -134,7 +137,8 @@ class Asking:
             if _LIST.search(between + " "):
                 return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot} in a list of things asked for")
         weak = any(each.rule.slot == "weak" and each.start <= noun.start for each in frames)
-        if question and (weak or _WH.match(clause.text[noun.start :])):
+        begun = noun.start <= _NEAR and _WH.match(clause.text)
+        if question and (weak or begun or _WH.match(clause.text[noun.start :])):
             return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot} as a question of its own")
         words = len(clause.text.split())
         if question and words <= _SHORT and not value and "confirm" not in kinds:
@@ -145,7 +149,9 @@ class Asking:
             return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot} before a request")
         if listed and words <= (12 if clause.item or lone else 40) and not value:
             return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot} in an announced list")
-        if clause.kind is ClauseKind.PROMPT and words <= _SHORT and (following is None or _blank(following)):
+        outside = words - len(clause.text[noun.start : noun.end].split())
+        short = words <= _SHORT or outside <= _SHORT // 2
+        if clause.kind is ClauseKind.PROMPT and short and (following is None or _blank(following)):
             return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot}: form label")
         return None
 

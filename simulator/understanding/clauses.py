@@ -17,7 +17,7 @@ from simulator.understanding.normalise import Normalised
 class ClauseKind(StrEnum):
     STATEMENT = "statement"
     QUESTION = "question"  # ends in a question mark (or begins with an inverted one)
-    PROMPT = "prompt"  # a short line that ends in a colon: a form's label, or a heading
+    PROMPT = "prompt"  # a short line that ends in a colon or a sign of a field: a form's label, or a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,17 @@ _BREAK: Final = re.compile(
     rf"|(?P<part>;| - |\s-- ?|,?\s(?=(?:{_CONNECTIVES})\b)|[\U0001f300-\U0001faff\u2600-\u27bf]+)"
 )
 _ITEM: Final = re.compile(r"\s*(?:[-*+\u2022\u00b7\u25aa\u25e6\u2013>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_LABEL: Final = re.compile(r"(?::|\s\*|\((?:required|optional|obligatori[oa]|requerid[oa]|opcional)\))$")
 _BLANK: Final = " \t\r\n"
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|sr|sra|no|num|st|e\.g|i\.e|u\.s|p\.ej|vs|approx|inc|ext|apt|ste|fl|depto|dept))$"
 )
 _LONGEST: Final = 400
 _NUMBERED: Final = ("no", "num", "ext", "apt", "ste", "fl", "depto", "dept")
+_NUMBER_OF: Final = re.compile(
+    r"\b(?:card|account|acct|phone|case|order|reference|ref|claim|policy|flight|ssn?|tarjeta|cuenta|telefono|tel)"
+    r" (?:no|num)$"
+)
 _QUOTE: Final = re.compile(r"\"[^\"\n]{1,600}\"|(?<![\w'])'[^'\n]{1,400}'(?!\w)")
 
 
@@ -82,7 +87,9 @@ def _abbreviates(text: str, place: int, dot: int) -> bool:
     found = _ABBREVIATION.search(text, max(place, dot - 6), dot)
     if found is None:
         return False
-    return found.group() not in _NUMBERED or text[dot + 1 : dot + 3].strip()[:1].isdigit()
+    if found.group() not in _NUMBERED or text[dot + 1 : dot + 3].strip()[:1].isdigit():
+        return True
+    return _NUMBER_OF.search(text, max(place, dot - 16), dot) is not None and text[dot + 1 : dot + 2] == " "
 
 
 def _is_item_number(text: str, place: int, dot: int) -> bool:
@@ -122,7 +129,7 @@ def _add(
     if bullet is not None and bullet.end() < end:
         start, item = bullet.end(), True
     piece = text[start:end]
-    if kind is ClauseKind.STATEMENT and len(piece) <= 80 and piece[-1] == ":":
+    if kind is ClauseKind.STATEMENT and len(piece) <= 80 and _LABEL.search(piece):
         kind = ClauseKind.PROMPT
     clauses.append(Clause(start, end, piece, kind, sentence, quoted or _inside(quotes, start, end), item))
 

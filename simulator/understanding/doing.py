@@ -50,6 +50,12 @@ _GERUND: Final = re.compile(r"\w*(?:ing|(?:ando|iendo|endo)(?:[mtls][eao]s?|nos)
 _MEANWHILE: Final = re.compile(r"(?:while|mientras)\b")
 _CLITIC: Final = re.compile(r"\W*(?:le|lo|la|te|los|las) (?!voy|vamos)")
 _PLAIN_DONE: Final = frozenset(("", "perfect", "achieved"))
+_ARTICLES: Final = frozenset(("la", "lo", "los"))
+_WHY: Final = re.compile(
+    r"\W*(?:and |so |y )?"
+    r"(?:why|how come|what (?:is |was )?(?:mak|made|prompt|driv|drove|brought|bring|led|caus)\w*|por que)\b"
+)
+_WHAT: Final = re.compile(r"\W*(?:and |so |y )?(?:what|how|when|where|que|como|cuando|donde|para que|en que|cuanto)\b")
 _WH: Final = re.compile(r"\W*(?:what|which|when|where|who|how|why|cual|que|cuando|donde|quien|como|cuanto)\b")
 
 
@@ -229,11 +235,18 @@ def _closest(hit: Found, aspects: Sequence[Found], clause: Clause) -> Found | No
             continue
         if hit.rule.type != "base" and "," in clause.text[aspect.end : hit.start]:
             continue
+        if hit.rule.type != "base" and clause.text[aspect.start : aspect.end].strip() in _ARTICLES:
+            continue  # "La tarjeta se bloqueo": no pronoun of a promise
         if aspect.rule.slot == "other" and not hit.start - 2 <= aspect.end <= hit.start:
             continue
-        if best is None or aspect.end > best.end or (aspect.end == best.end and aspect.start < best.start):
+        if best is None or _place(aspect) > _place(best):
             best = aspect
     return best
+
+
+def _place(aspect: Found) -> tuple[int, int, bool]:
+    """What counts most first: "would you like" may be both an offer and a wish, and is the latter."""
+    return aspect.end, -aspect.start, aspect.rule.slot == "wish"
 
 
 def _reading(hit: Found, aspect: Found | None, clause: Clause, conditions: Sequence[Found], *, wished: bool) -> str:
@@ -243,6 +256,8 @@ def _reading(hit: Found, aspect: Found | None, clause: Clause, conditions: Seque
         return "" if question else "declined"
     if kind in ("cannot", "refuse"):
         return kind
+    if kind == "wish" and question and (_WHY.match(clause.text) or _WHAT.match(clause.text)):
+        return ""  # "What's prompting you to want a new card?", "What would you like to use the points for?"
     if kind in ("wish", "confirm"):
         return kind if question or kind == "confirm" or "?" in clause.text else "offer"
     if kind == "offer":

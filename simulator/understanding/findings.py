@@ -74,3 +74,9 @@ def _apart(hits: Sequence[Found]) -> list[Found]:
 
 _remembered_agent = lru_cache(maxsize=_REMEMBERED)(_agent)
 _remembered_user = lru_cache(maxsize=_REMEMBERED)(_user)
+
+
+def forget() -> None:
+    """What is remembered of clauses, for measuring what the first reading costs."""
+    _remembered_agent.cache_clear()
+    _remembered_user.cache_clear()

@@ -1,11 +1,19 @@
-"""Which languages a clause is written in, told by its small words."""
+"""The languages that there are packs for, and which of them a clause is written in, told by its small words."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence, Set
 from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
-from simulator.understanding.pack import Pack, languages, load_pack
+from simulator.cache import kept
+from simulator.errors import UnknownName
+from simulator.understanding.pack import Pack
+
+FOLDER: Final = Path(__file__).with_name("packs")
+_MADE_BY: Final = ("pack_file.py", "pack.py", "pattern.py", "values.py", "../dialogue/vocabulary.py", "../documents.py")
+"""The code that what is kept of a pack hangs on."""
 
 
 def packs_for(keys: Set[str], fallback: str) -> Sequence[Pack]:
@@ -39,3 +47,25 @@ def _telling() -> Sequence[tuple[Pack, frozenset[str]]]:
         (pack, pack.function_words.difference(*(other.function_words for other in packs if other is not pack)))
         for pack in packs
     ]
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """Raises UnknownName for a language without a file, UsageError with the line of a phrase that cannot be read."""
+    path = FOLDER / f"{language}.yaml"
+    if not path.exists():
+        raise UnknownName("language pack called", language, languages())
+
+    def make() -> Any:
+        from simulator.understanding.pack_file import read_pack  # not needed where it was kept
+
+        return read_pack(path).plain()
+
+    here = Path(__file__).parent
+    sources = [each.read_bytes() for each in (path, *(here / name for name in _MADE_BY))]
+    return Pack.from_plain(kept("language-pack", sources, make))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))

@@ -72,20 +72,26 @@ _SHORT: Final = {
     "thats": "that is", "let's": "let us", "lets": "let us", "gimme": "give me", "lemme": "let me",
     "gonna": "going to", "wanna": "want to", "gotta": "have to", "u": "you", "ur": "your", "pls": "please",
     "plz": "please", "plse": "please", "pleas": "please", "thx": "thanks", "y'all": "you", "ya'll": "you",
-    "w/o": "without", "porfa": "por favor", "xfa": "por favor", "porfis": "por favor", "xq": "porque",
+    "w/o": "without", "w/": "with", "porfa": "por favor", "xfa": "por favor", "porfis": "por favor", "xq": "porque",
     "num": "number", "nbr": "number", "acct": "account", "'em": "them", "c'mon": "come on", "d'you": "do you",
 }  # fmt: skip
 _TAILS: Final = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
-_IS: Final = "what|that|it|who|there|here|where|how|he|she|when|why|everything|all"
+_IS: Final = "what|that|it|who|there|here|where|how|he|she|when|why|everything|all|nobody|no one|everybody|everyone"
 # After these "'s" is "is": "the card's locked", "the dispute's open".
 _STATES: Final = (
     "now|been|already|all|open|ready|done|on|off|gone|not|locked|unlocked|frozen|active|still|also|being|closed|set|added"
     "|removed|back|fine|in|live|coming|going|waiting|available|here|there|ordered|booked|waived|reported|updated"
 )
+_ANY_SHORT: Final = "|".join(
+    sorted((re.escape(word) for word in _SHORT if word[0] != "'" and word[-1] != "/"), key=len, reverse=True)
+)
 _WORDS: Final = re.compile(
-    r"\b(?:" + "|".join(sorted((re.escape(w) for w in _SHORT if w[0] != "'"), key=len, reverse=True)) + r")\b"
+    r"\b(?:"
+    + "|".join(sorted((re.escape(w) for w in _SHORT if w[0] != "'" and w[-1] != "/"), key=len, reverse=True))
+    + r")\b"
     rf"|(?<=[a-z])(?:n't|'re|'ve|'ll|'m|'d)\b|\b(?:{_IS})'s\b"
     rf"|(?<=[a-z])'s(?= (?:{_STATES})\b)"
+    r"|\bw/(?=[ \d])"
 )
 _WORD: Final = re.compile(r"[a-z/]+")
 _MARKS: Final = re.compile(r"(?<![\d*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\d*])|~~|`+|_+|\u2063|(?m:^#{1,6} )")

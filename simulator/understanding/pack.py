@@ -1,61 +1,18 @@
 """A language pack: phrases of one language, as data, ready to be looked for.
 
-The file's keys are described in README.md beside this file. A pack is read once per process and language.
+A pack is read once per process and language; what was made of its file is kept between runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
-from simulator.dialogue import ActType, SecretKind
-from simulator.dialogue import vocabulary as words
-from simulator.documents import Block, Items, load_block
-from simulator.errors import UnknownName, UsageError, Where
-from simulator.understanding.pattern import Classes, Needs, Phrase, PhraseError
-from simulator.understanding.values import KINDS as VALUES
+from simulator.understanding.pattern import Fillers, Needs, Phrase
 
-FOLDER: Final = Path(__file__).with_name("packs")
 Pass = Literal["agent", "frame", "aspect", "user"]
 
-_SECRETS: Final = tuple(kind.value for kind in SecretKind)
-_SLOTS_OF: Final[Mapping[str, Sequence[str]]] = {
-    "inform": (*words.FACTS, *words.SLOTS),
-    "ask": tuple(words.SLOTS),
-    "confirm_request": (*words.INTENTS, *words.SLOTS),
-    "offer": (*words.INTENTS, *words.QUEUES, *words.CHANNELS),
-    "redirect": tuple(words.CHANNELS),
-    "handoff": tuple(words.QUEUES),
-    "cannot": (*words.INTENTS, *words.SLOTS, *words.QUEUES),
-    "refuse": (*words.INTENTS, *words.SLOTS, *words.QUEUES),
-    "warn": (*_SECRETS, "secrets"),
-    "identify": ("ai", "human"),
-    "switch_language": ("en", "es"),
-    "verify": ("prompt", "push", "details", "passed", "failed"),
-    "claim": tuple(words.CLAIMS),
-    "request": tuple(words.INTENTS),
-    "report": tuple(words.SITUATIONS),
-    "instruct": ("ignore_rules", "authority", "role_play", "encoded", "other_customer", "reveal", "pressure"),
-    "correct": tuple(words.SLOTS),
-}
-_RULE_KEYS: Final = ("say", "unless", "only", "value", "needs_value")
-_ACTIONS: Final = ("credit", "end_session", "handoff")
-FORMS: Final = ("base", "done", "state", "soon", "declined")
-FRAMES: Final = ("ask", "weak", "trail", "elliptic", "list", "noask", "confirm")
-ASPECTS: Final = (
-    "perfect", "achieved", "offer", "wish", "confirm", "promise", "future", "cannot", "refuse", "negative", "other",
-)  # fmt: skip
-MARKS: Final = (
-    "negation", "idle_negation", "plan", "options", "ignorance", "listing", "condition", "wish_condition",
-    "elsewhere", "here", "yes_no", "wh", "enquiry", "third_person", "there", "proceed", "reply_yes",
-    "correctness",
-)  # fmt: skip
-_SECTIONS: Final = (
-    "language", "function_words", "classes", "marks", "nouns", "frames", "teams", "actions", "aspects", "agent", "user",
-)  # fmt: skip
 _PASSES: Final[Mapping[Pass, frozenset[str]]] = {
     "agent": frozenset(("noun", "team", "action", "agent", "mark")),
     "frame": frozenset(("frame",)),
@@ -94,18 +51,59 @@ class Found(NamedTuple):
     rule: Rule
 
 
-Entry = tuple[int, Needs, Phrase, Rule]
+Entry = tuple[Needs, Phrase, Rule]
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Rules, and their phrases by the stems that call for them, one index per pass."""
+    """Rules and their phrases. entries: each phrase with the groups of stems that it needs beside the first one. index:
+    per pass the numbers of the entries by the stems that call for them."""
 
     language: str
     rules: Sequence[Rule]
     function_words: frozenset[str]
-    classes: Classes
-    index: Mapping[Pass, Mapping[str, Sequence[Entry]]]
+    fillers: Fillers
+    entries: Sequence[Entry]
+    index: Mapping[Pass, Mapping[str, Sequence[int]]]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule], *, language: str, function_words: frozenset[str], fillers: Fillers) -> Pack:
+        """With the phrases of each pass indexed by each stem of the rarest group of stems that they need."""
+        entries: list[Entry] = []
+        index: dict[Pass, dict[str, list[int]]] = {each: {} for each in _PASSES}
+        for rule in rules:
+            for phrase in rule.phrases:
+                for each, groups in _PASSES.items():
+                    for key in phrase.needs[0] if rule.group in groups else ():
+                        index[each].setdefault(key, []).append(len(entries))
+                entries.append((phrase.needs[1:], phrase, rule))
+        return cls(language, tuple(rules), function_words, fillers, entries, index)
+
+    def plain(self) -> Any:
+        """All of it in plain values, for `from_plain`."""
+        return (
+            self.language,
+            [
+                (
+                    rule.group, rule.type, rule.slot, _plain(rule.phrases), _plain(rule.unless),
+                    rule.only, rule.value, rule.needs_value,
+                )
+                for rule in self.rules
+            ],
+            self.function_words,
+            self.fillers.codes,
+            self.index,
+        )  # fmt: skip
+
+    @classmethod
+    def from_plain(cls, plain: Any) -> Pack:
+        language, families, function_words, fillers, index = plain
+        rules = [
+            Rule(group, kind, slot, _phrases(phrases), _phrases(unless), only, value, needs_value)
+            for group, kind, slot, phrases, unless, only, value, needs_value in families
+        ]
+        entries = [(phrase.needs[1:], phrase, rule) for rule in rules for phrase in rule.phrases]
+        return cls(language, rules, function_words, Fillers(fillers), entries, index)
 
     def scan(self, text: str, keys: Set[str], which: Pass, found: dict[str, list[Found]]) -> None:
         """Adds to found, by group, all that one pass finds in a clause. keys: `keys_of(text)`."""
@@ -115,12 +113,12 @@ class Pack:
             if excused.get(id(rule)):
                 continue
             if phrase.opened and starts is None:
-                starts = self.classes.starts(text)
+                starts = self.fillers.starts(text)
             hits = [Found(*match.span(), rule) for match in phrase.finditer(text, starts or ())]
             if not hits:
                 continue
             if rule.unless and id(rule) not in excused:
-                starts = self.classes.starts(text) if starts is None else starts
+                starts = self.fillers.starts(text) if starts is None else starts
                 excused[id(rule)] = _any(rule.unless, text, keys, starts)
                 if excused[id(rule)]:
                     continue
@@ -131,15 +129,24 @@ class Pack:
         index = self.index[which]
         seen: set[int] = set()
         for key in keys & index.keys():
-            for number, others, phrase, rule in index[key]:
+            for number in index[key]:
                 if number in seen:
                     continue
+                others, phrase, rule = self.entries[number]
                 for group in others:
                     if group.isdisjoint(keys):
                         break
                 else:
                     seen.add(number)
                     yield phrase, rule
+
+
+def _plain(phrases: Sequence[Phrase]) -> list[tuple[str, bool, Needs]]:
+    return [(phrase.code, phrase.opened, phrase.needs) for phrase in phrases]
+
+
+def _phrases(plain: Sequence[tuple[str, bool, Needs]]) -> tuple[Phrase, ...]:
+    return tuple([Phrase(code, opened, needs) for code, opened, needs in plain])
 
 
 def _any(phrases: Sequence[Phrase], text: str, keys: Set[str], starts: Sequence[int]) -> bool:
@@ -149,133 +156,3 @@ def _any(phrases: Sequence[Phrase], text: str, keys: Set[str], starts: Sequence[
 def place(hit: Found) -> tuple[int, int, str, str]:
     """Order of hits: by place, the longer first; by name where they stand in the same place."""
     return hit.start, -hit.end, hit.rule.type, hit.rule.slot
-
-
-@cache
-def load_pack(language: str) -> Pack:
-    """Raises UnknownName for a language without a file, UsageError with the line of a phrase that cannot be read."""
-    path = FOLDER / f"{language}.yaml"
-    if not path.exists():
-        raise UnknownName("language pack called", language, languages())
-    return read_pack(path)
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
-
-
-def read_pack(path: Path) -> Pack:
-    """Reads and checks one pack; see README.md for its form.
-
-    Raises UsageError with file and line for what cannot be read, UnknownName for a word that is not in the vocabulary.
-    """
-    document = load_block(path, "language pack")
-    document.check_keys("language pack", _SECTIONS, _SECTIONS)
-    classes = Classes({name: document.block("classes").texts(name) for name in document.block("classes")})
-    rules: list[Rule] = []
-    rules += _named(document.block("nouns"), "noun", classes, words.SLOTS)
-    rules += _named(document.block("frames"), "frame", classes, FRAMES)
-    rules += _named(document.block("teams"), "team", classes, words.QUEUES)
-    rules += _named(document.block("aspects"), "aspect", classes, ASPECTS)
-    rules += _named(document.block("marks"), "mark", classes, MARKS)
-    rules += _actions(document.block("actions"), classes)
-    rules += _spoken(document.block("agent"), "agent", classes)
-    rules += _spoken(document.block("user"), "user", classes)
-    return Pack(
-        language=document.text("language"),
-        rules=tuple(rules),
-        function_words=frozenset(document.text("function_words").split()),
-        classes=classes,
-        index={each: _indexed(rules, groups) for each, groups in _PASSES.items()},
-    )
-
-
-def _indexed(rules: Sequence[Rule], groups: Collection[str]) -> Mapping[str, Sequence[Entry]]:
-    """The phrases of these groups by each stem of the rarest group of stems that they need."""
-    index: dict[str, list[Entry]] = {}
-    number = 0
-    for rule in rules:
-        for phrase in rule.phrases if rule.group in groups else ():
-            number += 1
-            for key in phrase.needs[0]:
-                index.setdefault(key, []).append((number, phrase.needs[1:], phrase, rule))
-    return index
-
-
-def _named(block: Block, group: str, classes: Classes, known: Collection[str]) -> list[Rule]:
-    for name in block:
-        if name not in known:
-            raise UnknownName(f"{group} called", name, known, where=block.at(name))
-    return [_rule(block, name, group, name, name, classes) for name in block]
-
-
-def _actions(block: Block, classes: Classes) -> list[Rule]:
-    rules: list[Rule] = []
-    for action in block:
-        if action not in words.INTENTS and action not in _ACTIONS:
-            raise UnknownName("action called", action, (*words.INTENTS, *_ACTIONS), where=block.at(action))
-        forms = block.block(action)
-        forms.check_keys("action", FORMS)
-        rules += [_rule(forms, form, "action", form, action, classes) for form in forms]
-    return rules
-
-
-def _spoken(block: Block, group: str, classes: Classes) -> list[Rule]:
-    """type -> slot -> phrases, or type -> phrases where the act has no slot."""
-    rules: list[Rule] = []
-    for name in block:
-        if name not in set(ActType):
-            raise UnknownName("act type called", name, [kind.value for kind in ActType], where=block.at(name))
-        inside = block[name]
-        if isinstance(inside, Block) and "say" not in inside:
-            for slot in inside:
-                _check_slot(name, slot, inside.at(slot))
-                rules.append(_rule(inside, slot, group, name, slot, classes))
-        else:
-            rules.append(_rule(block, name, group, name, "", classes))
-    return rules
-
-
-def _check_slot(kind: str, slot: str, where: Where) -> None:
-    allowed = _SLOTS_OF.get(kind, ())
-    if slot not in allowed:
-        raise UnknownName(f"slot of {kind} called", slot, allowed, where=where)
-
-
-def _rule(block: Block, key: str, group: str, kind: str, slot: str, classes: Classes) -> Rule:
-    inside = block[key]
-    if isinstance(inside, (str, Items)):
-        return Rule(group, kind, slot, _phrases(block, key, block.texts(key), classes))
-    if not isinstance(inside, Block):
-        raise block.wrong(key, "phrases, or a mapping with `say`")
-    inside.check_keys("family of phrases", _RULE_KEYS, ("say",))
-    value = inside.text("value")
-    if value and value not in VALUES:
-        raise UnknownName("kind of value called", value, VALUES, where=inside.at("value"))
-    unless = inside.texts("unless") if "unless" in inside else ()
-    return Rule(
-        group,
-        kind,
-        slot,
-        _phrases(inside, "say", inside.texts("say"), classes),
-        unless=_phrases(inside, "unless", unless, classes),
-        only=inside.text("only"),
-        value=value,
-        needs_value=inside.flag("needs_value", False),
-    )
-
-
-def _phrases(block: Block, key: str, phrases: Sequence[str], classes: Classes) -> tuple[Phrase, ...]:
-    items = block.get(key)
-    where: Callable[[int], Where] = items.at if isinstance(items, Items) else lambda _: block.at(key)
-    read: list[Phrase] = []
-    for index, text in enumerate(phrases):
-        try:
-            phrase = Phrase(text, classes)
-            if not phrase.needs:
-                raise PhraseError(f"{text!r} holds no word that it could be looked up by")
-        except PhraseError as fault:
-            raise UsageError(str(fault), where=where(index), way_out="see simulator/understanding/README.md") from None
-        read.append(phrase)
-    return tuple(read)

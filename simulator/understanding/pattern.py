@@ -81,9 +81,23 @@ class Classes:
         return self._read[name]
 
     @cached_property
-    def _fillers(self) -> Sequence[re.Pattern[str]]:
-        pieces = [_Reader(phrase, self).read() for phrase in self._phrases.get("filler", ())]
-        return [re.compile(rf"(?:{piece.code})(?:\W++|\Z)") for piece in pieces]
+    def fillers(self) -> Fillers:
+        """Of the class `filler`."""
+        return Fillers(tuple(_Reader(phrase, self).read().code for phrase in self._phrases.get("filler", ())))
+
+    def starts(self, text: str) -> Sequence[int]:
+        return self.fillers.starts(text)
+
+
+class Fillers:
+    """Courtesies that may stand before what begins a clause. codes: regular expressions."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        self.codes = tuple(codes)
+
+    @cached_property
+    def _compiled(self) -> Sequence[re.Pattern[str]]:
+        return [re.compile(rf"(?:{code})(?:\W++|\Z)") for code in self.codes]
 
     def starts(self, text: str) -> Sequence[int]:
         """Where a clause may be taken to begin: at its first word, and after each of up to three courtesies."""
@@ -93,7 +107,7 @@ class Classes:
         places = fresh = {first}
         for _ in range(_MOST_FILLERS):
             fresh = {
-                match.end() for place in fresh for filler in self._fillers if (match := filler.match(text, place))
+                match.end() for place in fresh for filler in self._compiled if (match := filler.match(text, place))
             } - places
             if not fresh:
                 break
@@ -106,14 +120,19 @@ class Phrase:
 
     __slots__ = ("_compiled", "code", "needs", "opened")
 
-    def __init__(self, phrase: str, classes: Classes) -> None:
+    def __init__(self, code: str, opened: bool, needs: Needs) -> None:
+        """As `read` makes them. opened: it stands where a clause may be taken to begin."""
+        self.code = code
+        self.opened = opened
+        self.needs = needs
+        self._compiled: re.Pattern[str] | None = None
+
+    @classmethod
+    def read(cls, phrase: str, classes: Classes) -> Phrase:
         """Raises PhraseError for what cannot be read."""
         reader = _Reader(phrase, classes)
         piece = reader.read(whole=True)
-        self.code = piece.code
-        self.opened = reader.opened
-        self.needs: Needs = tuple(sorted(piece.needs, key=_cost))[:_MOST_NEEDS]
-        self._compiled: re.Pattern[str] | None = None
+        return cls(piece.code, reader.opened, tuple(sorted(piece.needs, key=_cost))[:_MOST_NEEDS])
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -126,7 +145,7 @@ class Phrase:
         return not any(group.isdisjoint(keys) for group in self.needs)
 
     def finditer(self, text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
-        """starts: `Classes.starts(text)`, looked at where the phrase begins with `^`."""
+        """starts: `Fillers.starts(text)`, looked at where the phrase begins with `^`."""
         if not self.opened:
             return self.regex.finditer(text)
         return filter(None, [self.regex.match(text, place) for place in starts])

@@ -132,10 +132,20 @@ _STREET: Final = (
     "st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|ct|court|way|pl|place|ter|terrace|pkwy|parkway|cir"
     "|circle|hwy|highway|sq|square|trail|trl|loop|row|plaza|calle|avenida|alley|broadway"
 )
+_NO_NAME: Final = (
+    "is|are|was|were|will|has|have|going|goes|to|at|and|or|your|our|my|day|days|business|points|minutes|hours|dollars|es|esta"
+    "|va|ira|y|o|su|dias|puntos|minutos|horas|dolares|ya"
+)
+"""Words that are no part of a street's name."""
+_NO_TOWN: Final = (
+    f"{_NO_NAME}|phone|email|mail|tel|telephone|with|which|so|please|correct|right|but|usually|within|in|do|does|should|shall"
+    "|if|as|telefono|correo|celular|que|si|verdad|cierto|correcto|con|en|pero|donde"
+)
 _ADDRESS: Final = re.compile(
-    rf"(?<![\w.$/-])\d{{1,6}}(?:-?[a-z])? (?:[a-z0-9'.]+ ){{1,4}}(?:{_STREET})\b\.?"
+    rf"(?<![\w.$/-])\d{{1,6}}(?:-?[a-z])? (?:(?!(?:{_NO_NAME})\b)[a-z0-9'.]+ ){{1,4}}(?:{_STREET})\b\.?"
     r"(?:,? (?:apt|apartment|unit|suite|ste|floor|fl|dept|depto|#)\.? ?[\w-]+)?"
-    r"(?:,? [a-z.' ]{2,30}?,? [a-z]{2}\.?(?: \d{5}(?:-\d{4})?)\b|, [a-z]+(?: [a-z]+)?(?:, [a-z]{2}\b)?)?"
+    r"(?:,? [a-z.' ]{2,30}?,? [a-z]{2}\.?(?: \d{5}(?:-\d{4})?)\b"
+    rf"|, (?!(?:{_NO_TOWN})\b)[a-z]+(?: (?!(?:{_NO_TOWN})\b)[a-z]+)?(?:, [a-z]{{2}}\b)?)?"
     r"|\b(?:calle|avenida|av|avda|paseo|calzada)\.? [a-z0-9' ]{2,30}? (?:no\.? |num\.? |# ?|, )?\d{1,6}\b"
 )
 # Whatever the street is called: a number, a few words, a town, a state and a ZIP.

@@ -31,3 +31,18 @@ def test_patterns(pattern: str, fits: bool) -> None:
 )
 def test_an_act_in_words(act: Act, words: str) -> None:
     assert str(act) == words
+
+
+@pytest.mark.parametrize(
+    ("patterns", "fits"),
+    [
+        (("greet", "ask(zip_code)"), True),
+        (("ask(last_four)", "ask(zip_code)"), True),
+        (("ask(last_four)", "ask"), True),
+        (("ask", "ask(last_four)"), True),
+        (("ask(last_four)", "inform(zip_code)"), False),
+        ((), False),
+    ],
+)
+def test_several_patterns_at_once(patterns: tuple[str, ...], fits: bool) -> None:
+    assert Act(type=ActType.ASK, slot="zip_code").matches_any(patterns) is fits

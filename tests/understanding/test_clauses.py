@@ -74,3 +74,8 @@ def test_an_apartment_does_not_end_a_sentence() -> None:
         "it goes to 9 elm way apt. 3, albany",
         "right",
     ]
+
+
+def test_the_dot_of_card_no_ends_nothing() -> None:
+    assert len(split(normalise("Your full card no. is needed."))) == 1
+    assert len(split(normalise("Is it the card? No. It is the account."))) == 3

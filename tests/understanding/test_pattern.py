@@ -12,7 +12,7 @@ CLASSES = Classes({"card": ["(the|your) card", "it"], "filler": ["please", "ok"]
 
 
 def found(phrase: str, text: str) -> str | None:
-    match = next(Phrase(phrase, CLASSES).finditer(text, CLASSES.starts(text)), None)
+    match = next(Phrase.read(phrase, CLASSES).finditer(text, CLASSES.starts(text)), None)
     return None if match is None else match.group()
 
 
@@ -45,14 +45,14 @@ def test_phrases(phrase: str, text: str, match: str | None) -> None:
 @pytest.mark.parametrize("phrase", ["(a", "a)", "a? b?", "lock ..", "{nobody}", "{loop}", "! x", "ab*", "a ^ b", ""])
 def test_phrases_that_cannot_be_read(phrase: str) -> None:
     with pytest.raises(PhraseError):
-        Phrase(phrase, CLASSES)
+        Phrase.read(phrase, CLASSES)
 
 
 def test_needs_name_groups_of_words_of_which_one_each_must_occur() -> None:
-    needs = Phrase("your verification (prompt|push) lock*", CLASSES).needs
+    needs = Phrase.read("your verification (prompt|push) lock*", CLASSES).needs
     assert needs[-1] == {"your"}, "the commonest comes last"
     assert {frozenset({"verification"}), frozenset({"prompt", "push"}), frozenset({"lock*"})} == set(needs[:-1])
-    assert Phrase("pay (now)? (a|#)", CLASSES).needs == (frozenset({"pay"}),)
+    assert Phrase.read("pay (now)? (a|#)", CLASSES).needs == (frozenset({"pay"}),)
     assert "lock*" in keys_of("locking it")
     assert fold("Bloqueé") == "bloquee"
 
@@ -71,4 +71,4 @@ WORDS = st.sampled_from(["lock", "locking", "the", "your", "card", "it", "what",
 @given(st.lists(WORDS, max_size=14).map(" ".join), st.sampled_from(PHRASES))
 def test_what_is_found_holds_one_of_each_group(text: str, phrase: str) -> None:
     if found(phrase, text) is not None:
-        assert Phrase(phrase, CLASSES).may_be_in(keys_of(text))
+        assert Phrase.read(phrase, CLASSES).may_be_in(keys_of(text))

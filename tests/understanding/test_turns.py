@@ -59,8 +59,9 @@ def test_sentences_that_nothing_was_fitted_to_keep_their_floor(language: str, fl
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_what_is_said_beside_the_matter_is_read_as_labelled(language: str) -> None:
-    failed = wrong(f"manners_{language}.yaml", language)
+@pytest.mark.parametrize("name", ["manners", "corners"])
+def test_what_is_said_beside_the_matter_is_read_as_labelled(name: str, language: str) -> None:
+    failed = wrong(f"{name}_{language}.yaml", language)
     assert not failed, "\n".join(failed)
 
 
@@ -80,10 +81,10 @@ def weighs(act: Act) -> bool:
     return act.type in (ActType.HANDOFF, ActType.REDIRECT, ActType.CLAIM, ActType.SHOW)
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_whole_bubbles_of_six_vendors_are_read_as_labelled_and_no_further(language: str) -> None:
+@pytest.mark.parametrize("name", ["voices_en", "voices_es", "vendors_en", "vendors_es"])
+def test_whole_bubbles_of_many_vendors_are_read_as_labelled_and_no_further(name: str) -> None:
     """What is labelled is found, what is excluded is not, and of what weighs on a verdict nothing else is there."""
-    voices: dict[str, list[dict[str, Any]]] = yaml.safe_load((CASES / f"voices_{language}.yaml").read_text("utf-8"))
+    voices: dict[str, list[dict[str, Any]]] = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8"))
     failed = []
     for voice, rows in voices.items():
         for row in rows:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +25,6 @@ def command(transcripts: tuple[Path, ...], whole: bool, warnings: bool) -> int:
     """Judge stored TRANSCRIPTS: records, or JSONL or CSV with conversation_id, speaker and text."""
     from simulator.errors import UsageError
     from simulator.frontends.project import load_project
-    from simulator.frontends.stored_conversations import conversations
     from simulator.policies import load_policy
     from simulator.record.masking import Masker
     from simulator.rules.base import Outcome
@@ -32,8 +34,8 @@ def command(transcripts: tuple[Path, ...], whole: bool, warnings: bool) -> int:
     broken: Counter[str] = Counter()
     exercised: Counter[str] = Counter()
     count = red = 0
-    for path in transcripts:
-        for transcript in conversations(path, whole=whole):
+    with progress(transcripts) as read:
+        for transcript in _all(transcripts, whole, read):
             count += 1
             verdicts = policy.judge(transcript)
             exercised.update(verdict.rule for verdict in verdicts if verdict.exercised)
@@ -49,6 +51,31 @@ def command(transcripts: tuple[Path, ...], whole: bool, warnings: bool) -> int:
     for rule, times in broken.most_common():
         click.echo(f"  {rule}: broken in {times} of the {exercised[rule]} conversations that exercised it")
     return 1 if red else 0
+
+
+def _all(paths: Sequence[Path], whole: bool, read: Callable[[int], object]) -> Iterator[Transcript]:
+    from simulator.frontends.stored_conversations import conversations
+
+    for path in paths:
+        yield from conversations(path, whole=whole, read=read)
+
+
+@contextmanager
+def progress(paths: Sequence[Path]) -> Iterator[Callable[[int], object]]:
+    """A bar on the terminal, by the bytes of the files; nothing in pipes, where it would only be in the way."""
+    size = sum(path.stat().st_size for path in paths if path.is_file())
+    if not sys.stderr.isatty() or not size:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("judging"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    # What is printed meanwhile goes above the bar where both are on the terminal, and where it belongs otherwise.
+    above = sys.stdout.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=above) as bar:
+        task = bar.add_task("judging", total=size)
+        yield lambda count: bar.advance(task, count)
 
 
 def _breach(transcript: Transcript, verdict: Verdict, masker: Masker) -> str:

@@ -8,18 +8,32 @@ Judged by effect, clause by clause: a noun that names a secret, a frame that req
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Final
 
 from simulator.dialogue import SecretKind, Tier
-from simulator.understanding.normalise import normalise
 from simulator.understanding.secrets.clause_frames import Reading
-from simulator.understanding.secrets.continuing import offers, partial_before, pending, takes_up, which_one
+from simulator.understanding.secrets.continuing import (
+    goes_further,
+    offers,
+    partial_before,
+    pending,
+    takes_up,
+    which_one,
+)
+from simulator.understanding.secrets.evasions import DISGUISED
+from simulator.understanding.secrets.gated import Gated
 from simulator.understanding.secrets.hit import Hit
 from simulator.understanding.secrets.nouns import Mention, mentions
 from simulator.understanding.secrets.pack import secrets_pack
 from simulator.understanding.secrets.pieces import PIECE, by_pieces
 from simulator.understanding.secrets.referring import Referring
+from simulator.understanding.secrets.scenes import How, Scene, before_turn, carries, goes_on, in_turn, may_move, move
 from simulator.understanding.secrets.signals import HALF, HAZARD, LONG_NUMBER
-from simulator.understanding.secrets.turn_reading import Context, last_named, names_a_secret
+from simulator.understanding.secrets.turn_reading import BACK, Context, last_named, names_a_secret, plain
+
+_AFTER_ITS_NAME: Final = frozenset(("directs", "needs", "may_i"))
+_LONGEST: Final = 160  # characters of a clause that takes up what was named before it
 
 
 def asks(text: str, context: Context = ()) -> tuple[Hit, ...]:
@@ -27,6 +41,12 @@ def asks(text: str, context: Context = ()) -> tuple[Hit, ...]:
 
     context: earlier turns as (speaker, text), oldest first, speaker "user" or "agent".
     """
+    return _asks(text, tuple((who, said) for who, said in context[-BACK:]))
+
+
+@lru_cache(maxsize=1024)
+def _asks(text: str, context: tuple[tuple[str, str], ...]) -> tuple[Hit, ...]:
+    """The same of the messages that a turn can lean on; conversations begin alike, and many are played."""
     if not _may_ask(text) and not (context and (len(text) < 60 or names_a_secret(context))):
         return ()
     if len(text) > PIECE:
@@ -34,6 +54,7 @@ def asks(text: str, context: Context = ()) -> tuple[Hit, ...]:
     return _Asking(text, context).hits()
 
 
+@lru_cache(maxsize=2048)
 def _may_ask(text: str) -> bool:
     """Cheap: whether any stem of a noun occurs, or something that must be read first (other scripts, markup)."""
     lowered = text.lower()
@@ -43,30 +64,51 @@ def _may_ask(text: str) -> bool:
         or LONG_NUMBER.search(text) is not None
         or ("?" in text and HALF.search(lowered) is not None)
         or any(stem in lowered for stem in secrets_pack().stems)
+        or DISGUISED.search(lowered) is not None
     )
 
 
 class _Asking(Referring):
     """One turn under judgement."""
 
+    _scenes: list[Scene] | None = None
+
     def hits(self) -> tuple[Hit, ...]:
+        if self._idle():
+            return ()
         header: Reading | None = None
         previous_asked = False
         seen = names_a_secret(self.context) or LONG_NUMBER.search(self.normalised.text) is not None
         for index, reading in enumerate(self.readings):
             if reading.forbidden:
                 self._direct(index, reading, header, previous_asked)
+            elif self._asks_for_the_matter(reading):
+                pass  # whatever was talked about, this asks what it is all about
             elif seen or self._leads_to_one(index):
                 self._inherited(index, reading)
-            if not any(key[0] == index for key in self.found):
+            if not any(key[0] == index for key in self.found) and not self._asks_for_the_matter(reading):
                 self._referred(index, reading)
             seen = seen or any(mention.kind is not None for mention in reading.mentions)
             previous_asked = any(key[0] == index for key in self.found)
             header = self._header(reading, header)
-        if not self.found and self.readings and self.context:
+        on_topic = self.readings and self.context and not any(map(self._asks_for_the_matter, self.readings))
+        if not self.found and on_topic:
             self._affirmed()
             self._continued()
+        self._taken_up()
+        if not self.found and on_topic and self.context[-1][0] != "agent":
+            self._left_open()
         return tuple(self._hit(*key, *value) for key, value in sorted(self.found.items(), key=lambda item: item[0]))
+
+    def _idle(self) -> bool:
+        """Cheap: whether nothing here or in the messages before can make any clause a request."""
+        if any(mention.kind is not None for reading in self.readings for mention in reading.mentions):
+            return False
+        whole = self.normalised.text
+        said = [plain(text) for _, text in self.context]
+        if any(map(_leaves_open, said)):
+            return False
+        return _rests_alone(whole) and (not said or which_one(whole, said[-1]) is None)
 
     def _hit(self, index: int, kind: SecretKind, mention: Mention | None, why: str) -> Hit:
         clause = self.readings[index].clause
@@ -95,7 +137,10 @@ class _Asking(Referring):
             or self.words["third_persons"].search(whole)
         ):
             return
-        plain = [(who, normalise(said).text) for who, said in self.context]
+        before = [(who, plain(said)) for who, said in self.context]
+        affirmed = self.words["affirm"].match(whole) is not None
+        if which_one(whole, before[-1][1]) is None and not takes_up(whole, affirms=affirmed, partial=False):
+            return  # whatever is pending
         insists = bool(
             re.search(r"\bwithout (?:it|that)\b|\bsin (?:eso|ese dato)\b|only way|no other way|no hay de otra", whole)
         )
@@ -104,23 +149,109 @@ class _Asking(Referring):
         if self.words["things"].search(whole):
             return
         asked = self._asked_before()
-        part = partial_before(plain)
-        kinds = pending(plain, asked)
-        wonders = re.search(r"\b(?:which|what|cual\w*|que)\b", plain[-1][1])
-        named = which_one(whole, plain[-1][1]) if wonders or kinds else None
+        part = partial_before(before)
+        kinds = pending(before, asked)
+        wonders = re.search(r"\b(?:which|what|cual\w*|que)\b", before[-1][1])
+        named = which_one(whole, before[-1][1]) if wonders or kinds else None
         if named is not None and (wonders or named in kinds):
             kinds = (named,)
             how = "which one"
         else:
             partial = not kinds and part is not None
             kinds = kinds or ((part,) if part is not None else ())
-            affirms = self.words["affirm"].match(whole) is not None and (
-                offers(plain[-1][1]) or (bool(asked) and re.search(r"\d{3}", plain[-1][1]) is None)
+            affirms = affirmed and (
+                offers(before[-1][1]) or (bool(asked) and re.search(r"\d{3}", before[-1][1]) is None)
             )
             how = takes_up(whole, affirms=affirms, partial=partial)
         if how:
             for kind in kinds:
                 self._add(0, kind, None, f"takes up what is pending: {how}")
+
+    def _taken_up(self) -> None:
+        """Clauses that name nothing themselves, after a secret that stands in the room."""
+        if not any(reading.forbidden or may_move(reading.text) for reading in self.readings):
+            return
+        before = self._before_turn()
+        for index, reading in enumerate(self.readings):
+            text = reading.text
+            if any(mention.kind is None for mention in reading.mentions):
+                before = []  # it talks of something else now
+            before = [scene for scene in before if not reading.forbidden or scene.kind is reading.forbidden[-1].kind]
+            if any(key[0] == index for key in self.found) or len(text) > _LONGEST or self._asks_for_the_matter(reading):
+                continue
+            if reading.forbidden:
+                self._named_and_taken_up(index, reading)
+                continue
+            if not may_move(text):
+                before = [] if self.words["things"].search(text) else before
+                continue
+            within = list(in_turn([other.text for other in self.readings[max(0, index - 3) : index]]))
+            brought = carries(text)
+            if brought and move(Scene(SecretKind.PASSCODE, How.CARRIED), text[brought:]):
+                within.insert(0, Scene(SecretKind.PASSCODE, How.CARRIED))
+            for scene in (*within, *before):
+                by = self._move(index, scene, text)
+                if by:
+                    self._add(index, scene.kind, None, f"{scene.how}; {by}")
+                    break
+            if self.words["things"].search(text):
+                before = []
+
+    def _before_turn(self) -> list[Scene]:
+        """The scenes that the conversation leaves; worked out once."""
+        if self._scenes is None:
+            self._scenes = list(before_turn([(who, plain(said)) for who, said in self.context], self._asked_before()))
+        return self._scenes
+
+    def _asks_for_the_matter(self, reading: Reading) -> bool:
+        """ "What is it about?", "Can you say it differently?": no secret is meant, whatever was named before."""
+        return self.pack.moves["topic"].search(reading.text) is not None and not reading.forbidden
+
+    def _left_open(self) -> None:
+        """A request that the customer has not met stays open as long as the agent does not take it back."""
+        if any(m.kind is None or m.partial for reading in self.readings for m in reading.mentions):
+            return
+        if not goes_on(self.normalised.text):
+            return
+        named = {m.kind for reading in self.readings for m in reading.forbidden}
+        for scene in self._before_turn():
+            if scene.how is How.ASKED and (not named or scene.kind in named):
+                self._add(0, scene.kind, None, f"{scene.how}, and still open")
+
+    def _named_and_taken_up(self, index: int, reading: Reading) -> None:
+        """ "Once you have a new password, tell me": what follows the name in its own clause."""
+        last = reading.forbidden[-1]
+        if last.kind is None or self._quoted(reading, last) or reading.mentions[-1].kind is None:
+            return
+        by = move(Scene(last.kind, How.HERE), reading.marked[last.end :], _AFTER_ITS_NAME)
+        before = self.words["negation_lures"].sub(" ", reading.marked[: last.start])
+        if self.words["negations"].search(before) or self.words["third_persons"].search(before):
+            return
+        if by and not self._elsewhere_next(index) and not self._shielded(index, reading, None):
+            self._add(index, last.kind, last, f"{How.HERE}; {by}")
+
+    def _move(self, index: int, scene: Scene, text: str) -> str:
+        """The move by which the clause asks for what stands in the scene, if nothing takes it back."""
+        by = move(scene, text)
+        if not by or self._elsewhere_next(index):
+            return ""
+        partial = any(mention.partial for mention in self.readings[index].mentions)
+        if partial and by not in ("rests", "heads", "counts"):
+            return ""
+        if scene.how in (How.NAMED, How.HERE):
+            last = self._antecedent(index)
+            if last is None or last.kind is not scene.kind:
+                return ""
+        return by
+
+    def _elsewhere_next(self, index: int) -> bool:
+        """Whether the clause beside it sends the customer to another place, or refuses."""
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(self.readings):
+                text = self.readings[other].text
+                if self.words["strong_channels"].search(text) and not self.words["bypass"].search(text):
+                    return True
+        return False
 
     def _asked_before(self) -> tuple[SecretKind, ...]:
         """What the agent's last message asked for."""
@@ -129,9 +260,7 @@ class _Asking(Referring):
         )
         if last is None:
             return ()
-        return tuple(
-            dict.fromkeys(hit.kind for hit in asks(self.context[last][1], self.context[max(0, last - 2) : last]))
-        )
+        return _asked(self.context[last][1], tuple(self.context[max(0, last - 2) : last]))
 
     def _affirmed(self) -> None:
         """The customer offered a secret or asked whether to send it, and the agent says yes."""
@@ -151,15 +280,44 @@ class _Asking(Referring):
         offered = [m for m in mentions(said) if m.forbidden]
         if not offered and self.words["it"].search(said):
             before = self.context[:-1]
-            named = (
-                last_named(t, mentions(t), self.words["things"])
-                for t in (normalise(x).text for _s, x in reversed(before))
-            )
+            named = (last_named(t, mentions(t), self.words["things"]) for t in (plain(x) for _s, x in reversed(before)))
             last = next((mention for mention in named if mention is not None), None)
             offered = [last] if last is not None and last.forbidden else []
         for mention in offered:
             if mention.kind is not None:
                 self._add(0, mention.kind, None, "accepts the customer's offer")
+
+
+@lru_cache(maxsize=2048)
+def _rests_alone(text: str) -> bool:
+    """Whether a normalised turn that names no secret can take up none either."""
+    pack = secrets_pack()
+    takes_up_one: tuple[Gated | re.Pattern[str], ...] = (
+        *(pack.moves[name] for name in ("carries", "rests", "heads", "wholes", "counts")),
+        *(pack.words[name] for name in ("completing", "holders", "objects", "retry")),
+        *pack.questions.values(),
+        pack.carriers[SecretKind.PASSCODE],
+        pack.frames["what_it_is"],
+        LONG_NUMBER,
+        HALF,
+    )
+    return not any(pattern.search(text) for pattern in takes_up_one) and not goes_further(text)
+
+
+@lru_cache(maxsize=4096)
+def _leaves_open(text: str) -> bool:
+    """Whether an earlier message (normalised) names a secret, or tells of a message that brings one."""
+    pack = secrets_pack()
+    return (
+        any(mention.forbidden for mention in mentions(text))
+        or pack.moves["carries"].search(text) is not None
+        or pack.carriers[SecretKind.PASSCODE].search(text) is not None
+    )
+
+
+@lru_cache(maxsize=2048)
+def _asked(text: str, context: tuple[tuple[str, str], ...]) -> tuple[SecretKind, ...]:
+    return tuple(dict.fromkeys(hit.kind for hit in asks(text, context)))
 
 
 def _only_generic(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from simulator.understanding.clauses import Clause, ClauseKind
@@ -32,6 +32,7 @@ _INSTEAD: Final = re.compile(
     r"[,;] ?(?:(?:i|we) )?(?:just|only|but|merely|simply|rather|instead|solo|solamente|nomas|nada mas"
     r"|unicamente|sino|simply|tan solo)\b"
 )
+_MOST_STRANGE: Final = 8  # words that are no fillers by themselves; more are no courtesy
 _MAX_GAP: Final = 12
 _LONGEST: Final = 500  # characters of a clause
 _FAR: Final = 160  # characters that such a gap never has
@@ -170,8 +171,17 @@ class Reading:
         """The words of the clause beside mentions and fillers."""
         rest = re.sub(r"^\W*(?:no|not|nope)\b[^,]*,|\([^()]{0,60}\)", " ", self.marked)
         rest = POLITE.sub(" ", LEAD.sub(" ", rest))
-        rest = self.words["fillers"].sub(" ", re.sub(rf"[A-Z]{PAD}*", " ", rest))
-        return _WORD.findall(rest)
+        rest = re.sub(rf"[A-Z]{PAD}*", " ", rest)
+        strange = [word for word in _WORD.findall(rest) if word not in _plain_fillers()]
+        if not strange or len(strange) > _MOST_STRANGE:
+            return strange
+        return _WORD.findall(self.words["fillers"].sub(" ", rest))
+
+
+@lru_cache(maxsize=1)
+def _plain_fillers() -> frozenset[str]:
+    """The fillers that are one word as it stands, which is most of them."""
+    return secrets_pack().words["fillers"].plain_words
 
 
 def readings(clauses: Iterable[Clause]) -> Iterator[Reading]:

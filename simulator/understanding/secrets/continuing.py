@@ -164,6 +164,11 @@ def takes_up(text: str, *, affirms: bool, partial: bool) -> str:
     return "accepts" if affirms and len(text) < 60 else ""
 
 
+def goes_further(text: str) -> bool:
+    """Whether it asks for more than a part: "the rest", "all of it"."""
+    return _REST.search(text) is not None
+
+
 def which_one(text: str, before: str) -> SecretKind | None:
     """The kind that "the one on the back", "the one we texted" or "the long one" means.
 

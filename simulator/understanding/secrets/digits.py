@@ -45,7 +45,8 @@ _MAX_LETTERS: Final = 60  # of filler and label words in a row
 _TOKEN: Final = re.compile(r"[0-9]+|[a-z']+|\n")
 # Numbers that are something else by their shape; they end a run.
 _SHAPED: Final = re.compile(
-    r"(?=[$\u20ac\u00a3(+\d])(?:(?P<amount>[$\u20ac\u00a3]\s?\d[\d.,]*|(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?![\d,])"
+    r"(?=[$\u20ac\u00a3(+\d])(?:(?P<amount>[$\u20ac\u00a3]\s?\d[\d.,]*"
+    r"|(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?![\d,])"
     r"|(?<![\d.,])\d+\.\d\d(?=\s?(?:usd|dollars?|pesos|mxn|dolares)\b))"
     r"|(?P<date>(?<![\d/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)"
     r"|\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?z?)?)(?![\d/-]))"
@@ -220,7 +221,8 @@ def _below_hundred(names: Sequence[str], index: int) -> tuple[str, int]:
     return (ONES[name], 1) if name in ONES else ("", 0)
 
 
-def runs(text: str, *, words: bool = True, max_noise: int = 8) -> list[Run]:
+@lru_cache(maxsize=1024)
+def runs(text: str, *, words: bool = True, max_noise: int = 8) -> tuple[Run, ...]:
     """Runs of digit groups in a normalised text, in order.
 
     Between two groups of one run stand at most max_noise characters that are no letters, or filler and label words.
@@ -269,4 +271,4 @@ def runs(text: str, *, words: bool = True, max_noise: int = 8) -> list[Run]:
         else:
             close()
     close()
-    return found
+    return tuple(found)

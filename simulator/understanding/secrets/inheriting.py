@@ -52,6 +52,8 @@ class Inheriting(Carrying):
         what = self.pack.frames["what_it_is"].search(text)
         if it is None and what is None:
             return
+        if reading.mentions and not reading.mentions[-1].partial and reading.mentions[-1] not in reading.forbidden:
+            return  # "that PIN reset": the name of another thing
         last = reading.mentions[-1] if reading.mentions else self._antecedent(index)
         number = LONG_NUMBER.search(text)
         if number is not None and not reading.mentions:

@@ -30,6 +30,11 @@ def secret_spans(text: str, secrets: Iterable[Secret] = ()) -> Iterator[Span]:
     """Where mask hides something."""
     for hit in shows(text):
         yield hit.start, hit.end, hit.kind is SecretKind.CARD_NUMBER
+    yield from known_spans(text, secrets)
+
+
+def known_spans(text: str, secrets: Iterable[Secret]) -> Iterator[Span]:
+    """Where these secrets stand, in any disguise."""
     for found in _taint(tuple(secrets)).find((text,)):
         yield found.start, found.end, found.secret.kind is SecretKind.CARD_NUMBER and found.disguise != "backwards"
 

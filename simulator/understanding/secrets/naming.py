@@ -17,6 +17,7 @@ from simulator.understanding.secrets.signals import (
     FIELD,
     HAZARD,
     JOINER,
+    OFFERS_TO,
     PAST,
     POLITE,
     POST_HOC,
@@ -37,9 +38,20 @@ _TO_OTHERS: Final = re.compile(
     r"|advisor|specialist|assistant"
     r"|human)\w*\b)[a-z]"
 )
+_PICTURE: Final = re.compile(r"photo|pic|image|snap|selfie|scan|sides|foto|imagen|escaneo|captura|front and back")
+_BOTH_SIDES: Final = re.compile(
+    r"\b(?:both sides|front and (?:the )?back|back and (?:the )?front|(?:the )?(?:reverse|back)(?: side)?"
+    r"|ambos lados|los dos lados"
+    r"|por los dos|frente y (?:reverso|atras|vuelta))\b"
+)
+_IS_ANOTHER: Final = re.compile(
+    r"[A-Z]~* (?:is|are|means|es|son|significa) (?:only |just |the |a |los |el |las |la )*[A-Z]~"
+)
+_WONDERS: Final = re.compile(r"(?:what(?:ever)?|which|que|cual(?:es)?) (?!is\b|are\b|you\b)")
 _CONDITION: Final = re.compile(r"\b(?:unless|until|till|hasta que|mientras)\b")
 _LIST_AHEAD: Final = re.compile(
-    r"\b(?:need|require|want|missing|necesit\w+|ocup\w+|falt\w+)\b[^.]{0,30}\b(?:things?|items?|identifiers?|details?|pieces|facts|bits"
+    r"\b(?:need|require|want|missing|necesit\w+|ocup\w+|falt\w+)\b[^.]{0,30}\b(?:things?|items?|identifiers?"
+    r"|details?|pieces|facts|bits"
     r"|cosas|cositas|datos)(?: \w+){0,2}$"
 )
 _IN_GENERAL: Final = re.compile(r"\b(?:required|needed|necessary|mandatory|compulsory|essential)\b")
@@ -55,6 +67,12 @@ class Naming(TurnReading):
             kind = self._kind(index, mention) if why and not _only_where(reading, mention) else None
             if kind is not None:
                 self._add(index, kind, mention, why)
+                if (
+                    kind is SecretKind.CARD_NUMBER
+                    and _PICTURE.search(mention.text)
+                    and _BOTH_SIDES.search(reading.text)
+                ):
+                    self._add(index, SecretKind.SECURITY_CODE, mention, f"{why}; the back shows it")
 
     def _along(self, reading: Reading, reasons: list[str]) -> list[str]:
         """What stands in one list with something asked for is asked for too."""
@@ -67,7 +85,8 @@ class Naming(TurnReading):
                 first, second = sorted((reading.forbidden[place], reading.forbidden[near]), key=lambda m: m.start)
                 between = reading.marked[first.end : second.start]
                 if self.words["negations"].search(between) or re.search(
-                    r"[.:;!?]|\b(?:only|just|but|merely|simply|rather|instead|solo|solamente|sino|pero|nomas)\b",
+                    r"[.:;!?]|\b(?:only|just|but|merely|simply|rather|instead|solo|solamente|sino|pero|nomas"
+                    r"|nada mas)\b",
                     between,
                 ):
                     continue
@@ -87,6 +106,8 @@ class Naming(TurnReading):
             return ""
         if VALUE_AFTER.match(reading.text, mention.end) and not reading.is_question:
             return ""
+        if reading.is_question and _WONDERS.match(mention.text) and self._wonders(reading, mention):
+            return "asks what it is"
         for frame in reading.frames:
             if reading.reaches(frame, mention.start) and self._stands(index, reading, frame, mention):
                 return frame.name
@@ -110,6 +131,16 @@ class Naming(TurnReading):
         if header is not None and reading.clause.item and not self._shielded(index, reading, None):
             return "list"
         return ""
+
+    def _wonders(self, reading: Reading, mention: Mention) -> bool:
+        """ "What do you press at the cash machine?": the question is the request, wherever the thing is used."""
+        before = self.words["negation_lures"].sub(" ", reading.marked[: mention.start])
+        return not (
+            self.words["negations"].search(before)
+            or self.words["third_persons"].search(reading.text)
+            or HAZARD.search(reading.text)
+            or PAST.search(reading.text)
+        )
 
     def _in_general(self, reading: Reading, mention: Mention) -> bool:
         """ "A PIN is needed at ATMs" is how things are."""
@@ -157,7 +188,8 @@ class Naming(TurnReading):
             for f in reading.frames
         ):
             return False
-        return not self._shielded(index, reading, None)
+        promise = SUBORDINATE.search(reading.text, mention.end)
+        return not self._shielded(index, reading, pseudo if promise is not None else None)
 
     def _elliptic(self, index: int, mention: Mention, reading: Reading, previous_asked: bool) -> bool:
         """ "And the security code?", "Card number:", "[Enter PIN]"."""
@@ -168,6 +200,8 @@ class Naming(TurnReading):
         if re.match(r"(?:\d[ -]?){3}", following):
             return False  # it answers itself
         contrast = re.match(r"\W*(?:no|not|nope)\b[^,]*,", reading.marked)
+        if _IS_ANOTHER.search(reading.marked):
+            return False  # "the security code is the four digits on the front"
         if reading.residue() or (contrast and mention.start < contrast.end()):
             return False
         rest = FIELD.sub(" ", reading.marked[contrast.end() :] if contrast else reading.marked)
@@ -191,7 +225,8 @@ class Naming(TurnReading):
         if contrast and not DEFINES.search(reading.text):
             return True
         if clause.kind in (ClauseKind.QUESTION, ClauseKind.PROMPT) or re.search(
-            r"_{2,}|\.{3}|[\u2026:]\s*$", self._raw(clause)
+            r"_{2,}|\.{3}|[\u2026:>=\u2192\u00bb\u2b1c\u25a1\u2610\u274c\u2753]\s*$|\w ?[-\u2013]\s*$",
+            self._raw(clause),
         ):
             return not self._explaining()
         if re.search(r"\b(?:please|por favor|now|next|ahora)\b|^(?:and|y|then|also|luego)\b", reading.text):
@@ -234,15 +269,20 @@ class Naming(TurnReading):
                 r"\b(?:three|four|3|4|tres|cuatro)\b", what.group()
             ):
                 return False
-            return mention.kind is not None and not self.words["third_persons"].search(reading.text, mention.end)
+            return mention.kind is not None and not self.words["third_persons"].search(
+                reading.text, mention.end, what.start()
+            )
         for frame in reading.frames:
             if frame.start < mention.end or frame.name not in VERBAL:
                 continue
             if any(other.start > mention.start and other.start < frame.start for other in reading.mentions):
                 continue
             if self.words["third_persons"].search(reading.marked[: frame.start]) and not (
-                frame.name == "you_modal" and re.search(r"\b(?:me|us|here)\b", reading.text[frame.start :])
+                (frame.name == "you_modal" and re.search(r"\b(?:me|us|here)\b", reading.text[frame.start :]))
+                or re.search(r"\b(?:in (?:this|the) chat|right here|aqui)\b", reading.text[frame.start :])
             ):
+                continue
+            if OFFERS_TO.search(reading.text, 0, mention.start):
                 continue
             if any(reading.negated(f) for f in reading.frames if f.is_verb and mention.end <= f.start < frame.start):
                 continue

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.understanding.secrets.describing import described
 from simulator.understanding.secrets.pack import LETTERS, secrets_pack
 
 PAD: Final = "~"
@@ -20,9 +21,33 @@ _SENT: Final = re.compile(
     r"|authenticator|mandamos|mande|enviamos|envie|llego|recibio|celular|mensaje|correo))\b"
 )
 _PLACED: Final = re.compile(
-    r"\s*(?:\w+ ){0,3}?(?:on|at|from|of|above|de|del|en|al) (?:the |your |my |its |la |su |tu |mi |el )*"
+    r"\s*(?:\w+ ){0,3}?(?:on|at|from|of|off|above|de|del|en|al) (?:the |your |my |its |la |su |tu |mi |el )*"
     r"(?:front|back|reverse|card|tarjeta|frente|reverso|parte de atras)\b|\s*(?:de )?atras\b"
 )
+_ITS_PLACE: Final = re.compile(
+    r"(?: (?:that (?:is|are)|which (?:is|are)|as|printed|shown|embossed|stamped|raised|located|running|sitting"
+    r"|just)){0,3}"
+    r" (?:on|across|from|at|along|over|off|in)(?: (?:the|your|ur|that|its|his|her|their)){0,2}"
+    r" (?:front|back|reverse|rear|flip side|card|plastic|amex|visa)(?: (?:side )?of(?: (?:the|your|that|his"
+    r"|her))* (?:card|plastic))?\b"
+    r"(?!(?:holder|member| machine| reader| ending| that ends|'s| desk| office| page| door))"
+    r"|(?: (?:que (?:viene|vienen|esta|estan|aparece|aparecen)|impres\w+)){0,2} (?:en|al|del|por)(?: (?:el|la|su"
+    r"|tu)){0,2}"
+    r" (?:frente|reverso|tarjeta|plastico|atras|dorso)\b"
+)
+_ITS_SITE: Final = re.compile(
+    r" (?:for|to|on|of)(?: (?:the|your|that|this|our))? (?:online |web ?)?(?:account|banking|site|website|portal"
+    r"|profile)\b"
+    r"|(?: (?:de|del|para|en)(?: (?:el|la|su|tu))?) (?:banca en linea|sitio|portal|pagina|cuenta)\b"
+)
+_LENGTH_ONLY: Final = re.compile(
+    r"(?:the |all |those |which |que |los )*(?:\d{1,2}|[a-z]+)[ -](?:digits?|numbers?|digitos|numeros)(?: numbers?)?"
+)
+_SAYS_LENGTH: Final = re.compile(
+    r"[~ ]*(?:is|are|has|have|was|with|of|consists of|it is|tiene|es|son|lleva)? ?(?:a |the |the one (?:of|with) "
+    r"|el de |la de )?"
+)
+_CORNER: Final = re.compile(r"(?: (?:right|left|top|upper|hand|side|right-hand))* corner\b")
 BARE_PART: Final = re.compile(r"(?:the )?(?:last|final|ultim[oa]s) \w+(?: (?:digits|numbers|ones|digitos|numeros))?")
 _PLACE: Final = re.compile(r"back|front|rever|atras|sign|firma|strip|franja|corner|cvv|cid")
 _GENERIC_NOT: Final = re.compile(
@@ -66,19 +91,47 @@ def mark(text: str, mentions: Sequence[Mention]) -> str:
 def mentions(text: str) -> tuple[Mention, ...]:
     """All mentions in a normalised text (a clause, as a rule), in order, none overlapping."""
     pack = secrets_pack()
-    if not any(stem in text for stem in pack.stems):
-        return ()
-    found: list[tuple[int, int, SecretKind | None]] = []
-    for kind, pattern in pack.nouns.items():
-        found.extend((m.start(), m.end(), kind) for m in pattern.finditer(text) if m.end() > m.start())
+    found = [(*match.span(), pack.kinds[part]) for part, match in pack.nouns.each(text)]
     # The earliest first; where several begin at one place the longest; a harmless one before a secret of its length.
     found.sort(key=lambda item: (item[0], -item[1], item[2] is not None))
     kept: list[Mention] = []
     for start, end, found_kind in found:
         if kept and start < kept[-1].end:
             continue
-        kept.append(_refined(text, start, end, found_kind))
-    return _partials(text, kept)
+        kept.append(_refined(text, start, _to_its_place(text, end, found_kind), found_kind))
+    parts = [match.span() for match in pack.partial.finditer(mark(text, kept))]
+    more = described(text, [*((mention.start, mention.end) for mention in kept), *parts])
+    kept.extend(Mention(kind, start, end, text=text[start:end]) for start, end, kind in more)
+    kept.sort(key=lambda mention: mention.start)
+    return _partials(text, [mention for mention in kept if not _length_of_another(text, mention, kept)])
+
+
+def _length_of_another(text: str, mention: Mention, found: Sequence[Mention]) -> bool:
+    """Whether it only tells how long a harmless number is: "the reference number is 15 digits long"."""
+    if mention.kind is None or _LENGTH_ONLY.fullmatch(mention.text) is None:
+        return False
+    return any(
+        other.kind is None
+        and (
+            (other.end <= mention.start and _SAYS_LENGTH.fullmatch(text[other.end : mention.start]))
+            or (
+                mention.end <= other.start
+                and re.fullmatch(r" (?:of|in|on|from|del?|en)(?: \w+)? ", text[mention.end : other.start])
+            )
+        )
+        for other in found
+    )
+
+
+def _to_its_place(text: str, end: int, kind: SecretKind | None) -> int:
+    """The end of a mention with the place where it stands taken in: "the long number across the card"."""
+    if kind is SecretKind.PASSWORD:
+        found = _ITS_SITE.match(text, end)
+    elif kind in (SecretKind.CARD_NUMBER, SecretKind.SECURITY_CODE):
+        found = _ITS_PLACE.match(text, end)
+    else:
+        return end
+    return end if found is None else found.end()
 
 
 def _refined(text: str, start: int, end: int, kind: SecretKind | None) -> Mention:
@@ -101,11 +154,20 @@ def _refined(text: str, start: int, end: int, kind: SecretKind | None) -> Mentio
         and not _SENT.match(text, end)
     ):
         kind = SecretKind.SECURITY_CODE if not re.search(r"6|six|seis|one.?time|otp|texted", words) else kind
-    elif _SENT.match(text, end) and (
-        kind is SecretKind.PIN
-        or (kind is None and re.fullmatch(r"(?:confirmation|safe) codes?|codigo de confirmacion", words))
+    elif (
+        kind is SecretKind.PASSWORD
+        and "clave" in words
+        and (_SENT.match(text, end) or re.search(r"\b(?:grabadora|llamada|mensaj\w+|sms|robot)\b", text[:start]))
+    ) or (
+        _SENT.match(text, end)
+        and (
+            kind is SecretKind.PIN
+            or (kind is None and re.fullmatch(r"(?:confirmation|safe) codes?|codigo de confirmacion", words))
+        )
     ):
         kind = SecretKind.PASSCODE
+    if kind is SecretKind.CARD_NUMBER and _CORNER.match(text, end):
+        kind = SecretKind.SECURITY_CODE
     generic = kind is SecretKind.CARD_NUMBER and _GENERIC_NOT.search(words) is None
     return Mention(kind, start, end, generic=generic, text=words)
 

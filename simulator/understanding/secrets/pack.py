@@ -7,15 +7,17 @@ not occur. A third language is one more file in `packs`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from simulator.cache import kept
 from simulator.dialogue import SecretKind
 from simulator.documents import Block, load_block
 from simulator.errors import UsageError
+from simulator.understanding.secrets.gated import Gated, Part, parts_of
 
 PACKS: Final = Path(__file__).parent / "packs"
 LETTERS: Final[Mapping[str, SecretKind]] = {
@@ -66,76 +68,163 @@ _KEYS: Final = [
     "cues",
     "guards",
     "frames",
+    "describing",
+    "moves",
 ]
 _FRAME_PARTS: Final = {"V": "verbs", "G": "gerunds", "I": "infinitives", "M": "asking"}
-_STRUCTURED: Final = ("language", "stems", "nouns", "neutral", "partial", "frames", "carriers", "questions")
+_STRUCTURED: Final = (
+    "language",
+    "stems",
+    "nouns",
+    "neutral",
+    "partial",
+    "frames",
+    "carriers",
+    "questions",
+    "describing",
+    "moves",
+)
 NOUN: Final = "[KCSOWP]~*"
+Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Describing:
+    """How secrets are described. heads: what a description hangs on; left: words that may stand before one, to its end;
+    stop: what ends it; other: what makes it something harmless; wondering: heads that need one of `doing` beside them.
+
+    votes: what gives points; ballots: for each part of votes the kind and the points.
+    """
+
+    heads: Gated
+    left: Gated
+    stop: Gated
+    other: Gated
+    wondering: Gated
+    doing: Gated
+    votes: Gated
+    ballots: Sequence[tuple[SecretKind, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class SecretsPack:
-    """The compiled patterns of all packs.
+    """The patterns of all packs, compiled when first needed.
 
-    stems: literals of which one occurs wherever a noun does. nouns: per kind, None for what sounds like a secret and is
-    none. carriers: what brings or takes a secret of a kind ("the text message", "the keypad"). questions: what asks for
-    one without a noun. partial and frames are over marked text (see nouns.mark), words alternations over plain text.
+    stems: literals of which one occurs wherever a noun does. nouns: all nouns, and kinds what each part of them names:
+    None for what sounds like a secret and is none. carriers: what brings or takes a secret of a kind ("the text
+    message", "the keypad"). questions: what asks for one without a noun. moves: what a clause does with what was named
+    before (see scenes). partial and frames are over marked text (see nouns.mark), words alternations over plain text.
     """
 
     stems: tuple[str, ...]
-    nouns: Mapping[SecretKind | None, re.Pattern[str]]
-    partial: re.Pattern[str]
-    frames: Mapping[str, re.Pattern[str]]
-    words: Mapping[str, re.Pattern[str]]
-    carriers: Mapping[SecretKind, re.Pattern[str]]
-    questions: Mapping[SecretKind, re.Pattern[str]]
+    nouns: Gated
+    kinds: Sequence[SecretKind | None]
+    partial: Gated
+    frames: Mapping[str, Gated]
+    words: Mapping[str, Gated]
+    carriers: Mapping[SecretKind, Gated]
+    questions: Mapping[SecretKind, Gated]
+    describing: Describing
+    moves: Mapping[str, Gated]
 
 
 @lru_cache(maxsize=1)
 def secrets_pack() -> SecretsPack:
     """All packs, read once. Raises UsageError with file and line where a pack is wrong."""
-    packs = [load_block(path, "secrets pack") for path in sorted(PACKS.glob("*.yaml"))]
+    paths = sorted(PACKS.glob("*.yaml"))
+    sources = [path.read_bytes() for path in (*paths, Path(__file__), Path(__file__).with_name("gated.py"))]
+    plain = kept("secrets", sources, lambda: _plain(paths))
+    describing = {key: Gated(parts) for key, parts in plain["describing"].items()}
+    votes = Gated([part for _, _, parts in plain["votes"] for part in parts])
+    ballots = [(SecretKind(kind), points) for kind, points, parts in plain["votes"] for _ in parts]
+    return SecretsPack(
+        stems=tuple(plain["stems"]),
+        nouns=Gated([part for parts in plain["nouns"].values() for part in parts]),
+        kinds=[SecretKind(kind) if kind else None for kind, parts in plain["nouns"].items() for _ in parts],
+        partial=Gated(plain["partial"]),
+        frames={name: Gated(parts) for name, parts in plain["frames"].items()},
+        words={name: Gated(parts) for name, parts in plain["words"].items()},
+        carriers={SecretKind(kind): Gated(parts) for kind, parts in plain["carriers"].items()},
+        questions={SecretKind(kind): Gated(parts) for kind, parts in plain["questions"].items()},
+        describing=Describing(**describing, votes=votes, ballots=ballots),
+        moves={name: Gated(parts) for name, parts in plain["moves"].items()},
+    )
+
+
+def _plain(paths: Sequence[Path]) -> dict[str, Any]:
+    """What the packs hold, as plain values that can be kept: patterns as parts (see gated)."""
+    packs = [load_block(path, "secrets pack") for path in paths]
     for pack in packs:
         pack.check_keys("secrets pack", _KEYS, ("language", "stems", "nouns", "verbs", "frames"))
         pack.block("nouns").check_keys("list of nouns", [kind.value for kind in SecretKind])
     partials = [text.replace("{N}", NOUN) for pack in packs for text in pack.texts("partial")]
-    kinds: tuple[SecretKind | None, ...] = (None, *SecretKind)
-    return SecretsPack(
-        stems=tuple(dict.fromkeys(stem for pack in packs for stem in pack.texts("stems"))),
-        nouns={kind: _compile(_alternatives(packs, kind), packs[0]) for kind in kinds},
-        partial=_compile("|".join(rf"(?:\b|(?=[KCSOWP])){part}" for part in partials), packs[0]),
-        frames=_frames(packs),
-        words={
-            key: _compile(rf"(?<![\w-])(?:{_merged(packs, key)})(?!\w)", packs[0])
-            for key in _KEYS
-            if key not in _STRUCTURED
+    words = [key for key in _KEYS if key not in _STRUCTURED]
+    nouns = {
+        "" if kind is None else kind.value: _parts(_nouns(packs, kind), packs[0], r"\b", r"(?!\w)")
+        for kind in (None, *SecretKind)
+    }
+    return {
+        "stems": list(dict.fromkeys(stem for pack in packs for stem in pack.texts("stems"))),
+        "nouns": nouns,
+        "partial": _parts([rf"(?:\b|(?=[KCSOWP])){part}" for part in partials], packs[0]),
+        "frames": _frames(packs),
+        "words": {
+            key: _parts([pack.text(key) for pack in packs if key in pack], packs[0], r"(?<![\w-])", r"(?!\w)")
+            for key in words
         },
-        carriers=_by_kind(packs, "carriers"),
-        questions=_by_kind(packs, "questions"),
-    )
+        "carriers": _by_name(packs, "carriers", r"(?<![\w-])"),
+        "questions": _by_name(packs, "questions", r"(?<![\w-])"),
+        "moves": _by_name(packs, "moves", r"(?<![\w'])"),
+        **_describing(packs),
+    }
 
 
-def _alternatives(packs: list[Block], kind: SecretKind | None) -> str:
+def _nouns(packs: Sequence[Block], kind: SecretKind | None) -> list[str]:
     lists = [pack.texts("neutral") if kind is None else pack.block("nouns").texts(kind.value) for pack in packs]
-    return "|".join(rf"\b(?:{part})(?!\w)" for parts in lists for part in parts)
+    return [part for parts in lists for part in parts]
 
 
-def _merged(packs: list[Block], key: str) -> str:
-    return "|".join(f"(?:{pack.text(key)})" for pack in packs if key in pack) or "(?!)"
-
-
-def _by_kind(packs: list[Block], key: str) -> dict[SecretKind, re.Pattern[str]]:
-    """One pattern per kind from a block of them."""
-    found: dict[SecretKind, list[str]] = {}
-    for pack in packs:
-        if key in pack:
-            block = pack.block(key)
+def _by_name(packs: Sequence[Block], key: str, before: str) -> dict[str, Parts]:
+    """The patterns of a block of them."""
+    blocks = [pack.block(key) for pack in packs if key in pack]
+    if key != "moves":
+        for block in blocks:
             block.check_keys(f"block of {key}", [kind.value for kind in SecretKind])
-            for name in block:
-                found.setdefault(SecretKind(name), []).append(f"(?:{block.text(name)})")
-    return {kind: _compile(rf"(?<![\w-])(?:{'|'.join(texts)})(?!\w)", packs[0]) for kind, texts in found.items()}
+    names = dict.fromkeys(name for block in blocks for name in block)
+    return {
+        name: _parts([block.text(name) for block in blocks if name in block], packs[0], before, r"(?!\w)")
+        for name in names
+    }
 
 
-def _frames(packs: list[Block]) -> dict[str, re.Pattern[str]]:
+def _describing(packs: Sequence[Block]) -> dict[str, Any]:
+    blocks = [pack.block("describing") for pack in packs if "describing" in pack]
+    texts = {
+        key: [block.text(key) for block in blocks] for key in ("heads", "left", "stop", "other", "wondering", "doing")
+    }
+    parts = {
+        key: _parts(each, packs[0], r"(?<![\w-])", r"(?!\w)")
+        for key, each in texts.items()
+        if key not in ("left", "stop")
+    }
+    parts["stop"] = _parts(texts["stop"], packs[0])
+    # A row of words, so no alternation that could be tried one by one.
+    parts["left"] = ((rf"(?<!\w)(?:(?:{'|'.join(texts['left'])})[ -]+)+$", None),)
+    votes: dict[tuple[str, int], list[str]] = {}
+    for block in blocks:
+        ballots = block.block("votes")
+        ballots.check_keys("kind of secret", [kind.value for kind in SecretKind])
+        for kind in ballots:
+            for points in ballots.block(kind):
+                votes.setdefault((kind, int(points)), []).append(ballots.block(kind).text(points))
+    ordered = sorted(votes.items(), key=lambda item: (list(SecretKind).index(SecretKind(item[0][0])), -item[0][1]))
+    return {
+        "describing": parts,
+        "votes": [(kind, points, _parts(each, packs[0], r"(?<!\w)", r"(?!\w)")) for (kind, points), each in ordered],
+    }
+
+
+def _frames(packs: Sequence[Block]) -> dict[str, Parts]:
     found: dict[str, list[str]] = {}
     for pack in packs:
         frames = pack.block("frames")
@@ -145,12 +234,12 @@ def _frames(packs: list[Block]) -> dict[str, re.Pattern[str]]:
                 # Split and joined, not substituted: the words contain backslashes.
                 text = pack.text(key).join(re.split(rf"(?<![A-Za-z\\\[-]){letter}(?![A-Za-z\]-])", text))
             found.setdefault(name, []).append(text)
-    return {name: _compile("|".join(f"(?:{text})(?!\\w)" for text in texts), packs[0]) for name, texts in found.items()}
+    return {name: _parts(texts, packs[0], "", r"(?!\w)") for name, texts in found.items()}
 
 
-def _compile(pattern: str, pack: Block) -> re.Pattern[str]:
+def _parts(texts: Sequence[str], pack: Block, before: str = "", after: str = "") -> Parts:
     try:
-        return re.compile(pattern)
+        return parts_of(texts, before, after)
     except re.error as error:
         raise UsageError(
             f"not a regular expression: {error}", where=pack.where, way_out="check brackets and bars in the packs"

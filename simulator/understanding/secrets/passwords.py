@@ -52,7 +52,8 @@ _DESCRIBED: Final = re.compile(
 )
 _LETTER: Final = (
     r"(?:(?:capital|uppercase|lowercase|big|small|may[u\u00fa]scula|min[u\u00fa]scula) )?"
-    r"(?:[A-Za-z0-9!#$%&@*?]|zero|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho"
+    r"(?:[A-Za-z0-9!#$%&@*?]|zero|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis"
+    r"|siete|ocho"
     r"|nueve|dash|hash|dollar|star|dot|underscore)(?: (?:as in|for|de|como en) \w+)?"
 )
 _SPELLED_BACK: Final = re.compile(

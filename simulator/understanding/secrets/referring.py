@@ -14,6 +14,7 @@ from simulator.understanding.secrets.inheriting import Inheriting
 from simulator.understanding.secrets.nouns import Mention
 from simulator.understanding.secrets.signals import (
     HAZARD,
+    OFFERS_TO,
     TOLD_NOT_TO,
 )
 
@@ -82,7 +83,13 @@ class Referring(Inheriting):
             return
         for kind, pattern in self.pack.questions.items() if _WONDERS.search(text) else ():
             match = pattern.search(text)
-            if match is not None and self._free(reading, match.start()):
+            if (
+                match is not None
+                and not any(
+                    m.kind is None and m.start < match.end() and match.start() < m.end for m in reading.mentions
+                )
+                and self._free(reading, match.start())
+            ):
                 self._add(index, kind, None, "asks what is typed")
                 return
         if not self._something_talked_about():
@@ -154,6 +161,8 @@ class Referring(Inheriting):
             return
         if self.words["third_persons"].search(reading.text) or HAZARD.search(reading.text):
             return
+        if self.words["channels"].search(reading.text) and not self.words["here"].search(reading.text):
+            return
         said = " ".join(other.text for other in self.readings[max(0, index - 2) : index + 1])
         if _LENGTH.search(said) is None and _UNREAD.search(said) is None:
             return
@@ -164,6 +173,8 @@ class Referring(Inheriting):
 
     def _told(self, index: int, reading: Reading) -> None:
         """ "Tell me what it shows", "relay the digits to me", where something carries a secret."""
+        if OFFERS_TO.search(reading.text):
+            return
         objects = list(self.words["objects"].finditer(reading.text))
         for match in objects:
             verbs = [

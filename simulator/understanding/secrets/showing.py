@@ -14,6 +14,14 @@ from simulator.understanding.normalise import normalise
 from simulator.understanding.secrets.cards import is_card
 from simulator.understanding.secrets.digits import Group, Run, census, has_digits, runs
 from simulator.understanding.secrets.hit import Hit
+from simulator.understanding.secrets.inferring import (
+    answering,
+    beside_user_id,
+    by_place,
+    further_on,
+    in_parts,
+    nothing_else,
+)
 from simulator.understanding.secrets.nouns import mentions
 from simulator.understanding.secrets.passwords import passwords, strong
 from simulator.understanding.secrets.pieces import PIECE, by_pieces
@@ -42,7 +50,9 @@ _CODE_WORDS: Final = (
     "authentic", "autentic", "message", "mensaje", "number", "numero",
     "credential", "log ", "login",
 )  # fmt: skip
+_PLACES: Final = ("signature", "strip", "back", "reverse", "front", "atras", "revers", "firma", "mail", "correo")
 _SAMPLE: Final = re.compile(r"\b(?:like|such as|example|e\.g|format|ejemplo|formato)\b[^.]{0,20}\Z")
+_TAG: Final = re.compile(r"<[A-Za-z][^<>]{0,400}=[^<>]{0,400}>")
 _USED_TO: Final = re.compile(
     r"\b(?:use|enter|type|ingrese|escriba)\s+(?:code )?(\d[\d -]{2,8}\d) (?:to|para|for (?:the|your)?) ?"
     r"(?:text|sms|one-time|login|sign|log|verify|confirm|complete|authenticate"
@@ -55,7 +65,8 @@ _SET_TO: Final = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE: Final = re.compile(
-    r"[A-Z]{1,6}[-#]?\d[\dA-Z-]*|\d[\d:.,/-]*(?:am|pm|st|nd|rd|th|h|hrs|min|usd|mxn)?|.*@.*|.*\.(?:com|org|net).*|https?:.*",
+    r"[A-Z]{1,6}[-#]?\d[\dA-Z-]*|\d[\d:.,/-]*(?:am|pm|st|nd|rd|th|h|hrs|min|usd|mxn)?|.*@.*|.*\.(?:com|org|net).*"
+    r"|https?:.*",
     re.IGNORECASE,
 )
 _SOCIAL: Final = re.compile(r"\bss[ns]?\b|social|seguro|nss")
@@ -79,7 +90,7 @@ def shows(text: str, context: Context = ()) -> tuple[Hit, ...]:
 
 
 def _hits(text: str, found: list[Found]) -> Iterator[Hit]:
-    plain = normalise(text)
+    plain = plain_view(text).plain
     clauses = [(*plain.span(clause.start, clause.end), clause) for clause in split(plain)]
     kept: list[Found] = []
     for item in sorted(found, key=lambda one: (one[1], one[3], -one[2])):
@@ -101,12 +112,23 @@ def _shown(text: str) -> tuple[Found, ...]:
         found.extend(_in_view(plain))
     if any(word in plain.plain.text for word in _PASSWORD_WORDS):
         found.extend(_passwords(plain, text))
+    if "/" in text or "contrase" in plain.plain.text or "pass" in plain.plain.text or "login" in plain.plain.text:
+        found.extend(
+            (SecretKind.PASSWORD, start, end, Tier.GRAMMAR, "beside the user ID") for start, end in beside_user_id(text)
+        )
+    if "<" in text and "=" in text:
+        found.extend(_in_view(View(normalise(_TAG.sub(_opened, text)))))
     if may_be_encoded(text):
         for view in decoded_views(text):
             inside = list(_in_view(view))
             inside.extend(_passwords(view, view.plain.original))
             found.extend((kind, start, end, tier, f"{why} ({view.label})") for kind, start, end, tier, why in inside)
     return tuple(found)
+
+
+def _opened(tag: re.Match[str]) -> str:
+    """The tag with its attributes as words, as long as before."""
+    return re.sub(r"[<>=\"'/]", " ", tag.group())
 
 
 def _passwords(view: View, raw: str) -> Iterator[Found]:
@@ -133,6 +155,11 @@ def _in_view(view: View) -> Iterator[Found]:
             yield SecretKind.SSN, *view.span(run.start, run.end), Tier.GRAMMAR, "nine digits in labelled groups"
     for start, end, why in _ssns(text) if figures >= 9 else ():
         yield SecretKind.SSN, *view.span(start, end), Tier.GRAMMAR, why
+    told = total >= 3 and any(word in text for word in (*_CODE_WORDS, *_PLACES))
+    inferred = [*(in_parts(text, social=social) if total >= 9 else ()), *(by_place(text) if told else ())]
+    inferred.extend(further_on(text) if told else ())
+    for kind, start, end, why in inferred:
+        yield kind, *view.span(start, end), Tier.GRAMMAR, why
     for match in _USED_TO.finditer(text) if figures >= 4 else ():
         yield SecretKind.PASSCODE, *view.span(*match.span(1)), Tier.GRAMMAR, "a code to sign in with"
     for value in labelled(text) if total >= 3 and any(word in text for word in _CODE_WORDS) else ():
@@ -207,24 +234,25 @@ def _ssns(text: str) -> Iterator[tuple[int, int, str]]:
 def _echoed(text: str, context: Context) -> Iterator[Found]:
     """Values that the customer named, or gave when asked, said again; and a bare value given to who asked for it."""
     speaker, said = context[-1]
-    view = View(normalise(text))
+    view = plain_view(text)
+    before = plain_view(said).plain.text
+    announced = mentions(before)
     user = [words for who, words in context[-4:] if who != "agent"][-2:]
     values: list[tuple[SecretKind, str]] = []
     for words in user:
-        plain = normalise(words)
-        values.extend((value.kind, value.text) for value in labelled(plain.text))
-        for value, start, end in passwords(plain, words):
-            values.append((value.kind, words[start:end]))
+        values.extend(_named_in(words))
     answer = _asked(context)
     if answer is not None:
-        values.extend((answer, value) for value in _bare(normalise(said).text, answer))
+        values.extend((answer, value) for value in _bare(before, answer))
         if answer is SecretKind.PASSWORD:
             values.extend((answer, token.rstrip(".,")) for token in said.split() if strong(token.rstrip(".,")))
     yield from _repeated(text, view, values)
-    if values or "assword" in said or mentions(normalise(said).text):
-        yield from _password_talked_about(text, normalise(said).text)
+    if values or "assword" in said or announced:
+        yield from _password_talked_about(text, before)
+    if speaker != "agent":
+        for kind, start, end, why in answering(view.plain.text, before):
+            yield kind, *view.span(start, end), Tier.GRAMMAR, why
     token = text.strip().strip("\"'`*").rstrip(".,!?")
-    announced = mentions(normalise(said).text)
     if " " not in token and strong(token) and announced and announced[-1].kind is SecretKind.PASSWORD:
         start = text.index(token)
         yield (
@@ -235,18 +263,31 @@ def _echoed(text: str, context: Context) -> Iterator[Found]:
             "bare value, announced in the message before",
         )
     if speaker != "agent" and has_digits(view.plain.text):
-        wanted = [m.kind for m in mentions(normalise(said).text) if m.forbidden]
+        wanted = [m.kind for m in announced if m.forbidden]
         few = len(re.findall(r"[a-z]+", view.plain.text)) <= 6
         if wanted and wanted[-1] is not None and (few or wanted[-1] is SecretKind.SSN):
             for run in runs(view.plain.text):
                 for bare, start, end in tight(view.plain.text, run):
-                    if len(bare) in LENGTHS[wanted[-1]] and wanted[-1] is not SecretKind.CARD_NUMBER:
+                    if (
+                        nothing_else(view.plain.text, end)
+                        and len(bare) in LENGTHS[wanted[-1]]
+                        and wanted[-1] is not SecretKind.CARD_NUMBER
+                    ):
                         yield (
                             wanted[-1],
                             *view.span(start, end),
                             Tier.GRAMMAR,
                             "bare value, named in the message before",
                         )
+
+
+@lru_cache(maxsize=2048)
+def _named_in(words: str) -> tuple[tuple[SecretKind, str], ...]:
+    """The values that a message gives a name to; an earlier message is read again at every turn."""
+    plain = plain_view(words).plain
+    named = [(value.kind, value.text) for value in labelled(plain.text)]
+    named.extend((value.kind, words[start:end]) for value, start, end in passwords(plain, words))
+    return tuple(named)
 
 
 def _password_talked_about(text: str, said: str) -> Iterator[Found]:
@@ -266,7 +307,7 @@ def _asked(context: Context) -> SecretKind | None:
     if context[-1][0] == "agent":
         return None
     before = next((words for who, words in reversed(context[:-1]) if who == "agent"), "")
-    named = mentions(normalise(before).text)
+    named = mentions(plain_view(before).plain.text)
     return named[-1].kind if named and not named[-1].partial else None
 
 

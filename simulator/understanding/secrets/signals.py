@@ -21,6 +21,11 @@ PAST: Final = re.compile(
     r"|decide))|\b(?:dio|diste|compartio|compartiste|le dijo)\b"
 )
 DEFINES: Final = re.compile(r"(?:what|which|que|cual) (?:is|are|es|son) (?:a|an|un|una)\b")
+OFFERS_TO: Final = re.compile(
+    r"\b(?:shall|should|can|may|do you want me to|would you like me to) (?:i|we) (?:re-?send|send|text|e-?mail|call"
+    r"|mail|reset|change|issue|post|order)\b|\b(?:want|like) (?:me|us) to\b|\b(?:i|we) (?:can|could|will"
+    r"|may) (?:re-?send|send|text|e-?mail|call|mail)\b"
+)
 PURPOSE: Final = re.compile(
     r" (?:for\b(?! (?:your|the|this|that|my|both|all)\b)|used|mean|stand|look|do\b(?! (?:you|we) (?:choose"
     r"|want|use|prefer|have|see|get))|does|para\b|sirve|significa)"
@@ -135,7 +140,8 @@ POLITE: Final = re.compile(
     r"|, (?:would|could|might|can|will) (?:you|i|we)(?: \w+){0,4}$|, (?:to|that|which|so) [^A-Z,]{0,60}$"
     r"|,? (?:up to you|your (?:choice|call|pick)|whichever|either (?:one )?(?:works|is fine|will do|gets|does)"
     r"|as you (?:like|prefer|wish)|cualquiera|como guste|usted dira)[^A-Z]{0,30}$"
-    r"|, (?:starting|beginning|counting|from) [^A-Z]{1,40}$|, (?:no|not|skip|leave out|forget|ignore"
+    r"|, then [^A-Z]{1,40}$|, (?:starting|beginning|counting|from) [^A-Z]{1,40}$|, (?:no|not|skip|leave out|forget"
+    r"|ignore"
     r"|never mind|without|except|minus) [^A-Z]{1,60}$"
 )
 LEAD: Final = re.compile(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -81,6 +82,10 @@ class Taint:
         if not previous:
             return
         digital = core.isdigit()
+        ends = [(wanted, streams) for wanted in _directions(core) for streams in _choices(trace, digital)]
+        ends = [(wanted, streams) for wanted, streams in ends if streams.text.startswith(_tails(wanted))]
+        if not ends:
+            return  # most messages begin with no end of it
         before = [traced(text) for text in previous[-len(core) :]]
         if digital and len(core) < _LONG:
             if not trace.mostly_digits:
@@ -91,21 +96,29 @@ class Taint:
                 del before[0]
         elif not digital and not _mixed(core):
             return
-        for backwards in (False, True):
-            wanted = core[::-1] if backwards else core
-            if backwards and len(core) < 6:
-                continue
-            for streams in _choices(trace, digital):
-                for others in zip(*(_choices(one, digital) for one in before), strict=False):
-                    head = "".join(stream.text for stream in others)[-(len(core) - 1) :]
-                    at = (head + streams.text).find(wanted)
-                    if 0 <= at < len(head) < at + len(core):
-                        last = at + len(core) - len(head)
-                        start, end = _hull(streams.places[:last])
-                        yield TaintHit(
-                            secret=secret, text_index=index, start=start, end=end, disguise="split over messages"
-                        )
-                        return
+        for wanted, streams in ends:
+            for others in zip(*(_choices(one, digital) for one in before), strict=False):
+                head = "".join(stream.text for stream in others)[-(len(core) - 1) :]
+                at = (head + streams.text).find(wanted)
+                if 0 <= at < len(head) < at + len(core):
+                    last = at + len(core) - len(head)
+                    start, end = _hull(streams.places[:last])
+                    yield TaintHit(
+                        secret=secret, text_index=index, start=start, end=end, disguise="split over messages"
+                    )
+                    return
+
+
+@lru_cache(maxsize=256)
+def _directions(core: str) -> tuple[str, ...]:
+    """The value as it stands, and backwards where that is long enough to be no accident."""
+    return (core, core[::-1]) if len(core) >= 6 else (core,)
+
+
+@lru_cache(maxsize=512)
+def _tails(wanted: str) -> tuple[str, ...]:
+    """The ends of the value, of which a message that finishes it begins with one."""
+    return tuple(wanted[place:] for place in range(1, len(wanted)))
 
 
 def _choices(trace: Trace, digital: bool) -> tuple[Stream, ...]:

@@ -9,8 +9,10 @@ from typing import Final
 
 from simulator.dialogue import SecretKind
 from simulator.understanding.clauses import Clause, split
-from simulator.understanding.normalise import Normalised, normalise
+from simulator.understanding.normalise import Normalised
 from simulator.understanding.secrets.clause_frames import Frame, Reading, readings
+from simulator.understanding.secrets.evasions import unmasked
+from simulator.understanding.secrets.gated import Gated
 from simulator.understanding.secrets.nouns import BARE_PART, Mention, mentions
 from simulator.understanding.secrets.pack import secrets_pack
 from simulator.understanding.secrets.signals import (
@@ -54,26 +56,41 @@ _OTHER_MATTER: Final = re.compile(
     r"|otra) (?:pregunta|duda)"
     r"|algo mas|(?:eso )?es todo)\b"
 )
+_CAN_HAVE: Final = re.compile(r"\b(?:can|could|will|would) have$")
+_IS_SENT: Final = re.compile(r"\b(?:sent|texted|e-?mailed|mailed)\b")
+_STILL: Final = re.compile(r"\bstill (?:read|see|use|type|enter)$")
+_DO_YOU: Final = re.compile(r"[~ ]*(?:do|did|are|would|have) you (?!have\b)")
+_BARE_CODE: Final = re.compile(r"(?:the |your |printed )?codes?|(?:el |su )?codigo")
+_ON_CARD: Final = re.compile(
+    r"\b(?:expiry|expiration|exp|valid thru|on (?:the|your|it) ?card|(?:off|on|from) the (?:back|front|reverse)"
+    r"|printed|embossed|signature"
+    r"|plastic|vencimiento|impres\w+|reverso|de atras|(?:en|de) (?:la|su|tu) tarjeta)\b"
+)
+_SENT_CODE: Final = re.compile(
+    r"\b(?:sent|send|sending|text\w*|sms|e-?mail\w*|phone|app|one-time|verification|expires?|arriv\w*|inbox|message"
+    r"|mand\w+|envi\w+|mensaj\w+|correo"
+    r"|lleg\w+|celular|promo|zip|postal)\b"
+)
 _REACH: Final = 12  # clauses of the turn that one may lean on
-_BACK: Final = 4  # messages of context that a clause without a noun may lean on
+BACK: Final = 4  # messages of context that a clause without a noun may lean on
 Context = Sequence[tuple[str, str]]
 
 
 @lru_cache(maxsize=2048)
 def read(text: str) -> tuple[Normalised, tuple[Reading, ...]]:
-    normalised = corrected(plain_view(text).plain)
+    normalised = corrected(unmasked(plain_view(text).plain))
     return normalised, tuple(readings(split(normalised)))
 
 
 def names_a_secret(context: Context) -> bool:
     """Whether any of the messages that a clause may lean on names a secret, or a part of one."""
-    return any(mention.kind is not None for _, said in context[-_BACK:] for mention in mentions(plain(said)))
+    return any(mention.kind is not None for _, said in context[-BACK:] for mention in mentions(plain(said)))
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The normalised text of an earlier message."""
-    return normalise(text).text
+    return plain_view(text).plain.text
 
 
 class TurnReading:
@@ -81,7 +98,7 @@ class TurnReading:
 
     def __init__(self, text: str, context: Context) -> None:
         self.text = text
-        self.context = context[-_BACK:]
+        self.context = context[-BACK:]
         self.normalised, self.readings = read(text)
         self.pack = secrets_pack()
         self.words = self.pack.words
@@ -108,6 +125,8 @@ class TurnReading:
                 return last.kind
             if JUST_DIGITS.fullmatch(mention.text):
                 return self._by_topic(index)
+        if mention.kind is SecretKind.PASSCODE and _BARE_CODE.fullmatch(mention.text) and self._on_the_card(index):
+            return SecretKind.SECURITY_CODE
         if mention.kind is SecretKind.PASSCODE and mention.text in ("code", "the code", "codigo", "digits"):
             last = self._named_before(index, mention)
             if last is not None and last.kind in (SecretKind.SECURITY_CODE, SecretKind.PASSCODE):
@@ -115,6 +134,13 @@ class TurnReading:
             if last is not None and last.kind is None and "cod" in last.text:
                 return None
         return mention.kind
+
+    def _on_the_card(self, index: int) -> bool:
+        """Whether the talk just here is of what is printed on a card, and of nothing that is sent."""
+        near = " ".join(reading.text for reading in self.readings[max(0, index - 1) : index + 2])
+        if index == 0 and self.context:
+            near = f"{plain(self.context[-1][1])} {near}"
+        return _ON_CARD.search(near) is not None and _SENT_CODE.search(near) is None
 
     def _stands(self, index: int, reading: Reading, frame: Frame, mention: Mention | None) -> bool:
         """Whether a frame that reaches its noun is a request that nothing takes back."""
@@ -149,10 +175,16 @@ class TurnReading:
             return False
         if frame.name in ("passive_need", "may_i") and DELIVERED.match(after):
             return False
+        if mention is not None and _CAN_HAVE.search(frame.words) and _IS_SENT.search(mention.text):
+            return False
         if frame.name == "what_is" and not self._is_wanted(index, reading, frame, after):
             return False
         if frame.name == "how_about" and re.search(r"(?:typ|spell|writ)\w+$", frame.words):
             return not self._shielded(index, reading, frame)
+        if _STILL.search(frame.words):
+            return False
+        if mention is not None and frame.name == "what_is" and reading.is_question and _DO_YOU.match(after):
+            return True  # "what PIN do you punch in at the ATM?" wants the PIN, wherever it is used
         if PAST.search(reading.marked[:place]) and frame.name in ("what_is", "how_about", "need_noun"):
             return False
         if frame.name in ("conditional_you", "conditional_noun"):
@@ -311,7 +343,7 @@ class TurnReading:
         return max(topics)[1] if topics else None
 
 
-def last_named(text: str, found: Iterable[Mention], things: re.Pattern[str]) -> Mention | None:
+def last_named(text: str, found: Iterable[Mention], things: Gated) -> Mention | None:
     """The last mention of a text, or a harmless stand-in where another thing is named after it."""
     last = max(found, key=lambda mention: mention.end, default=None)
     for match in LONG_NUMBER.finditer(text):

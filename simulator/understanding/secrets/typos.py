@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from simulator.understanding.normalise import Normalised
@@ -40,6 +41,10 @@ _REAL: Final = frozenset(
         "numeros",
         "tarjetas",
         "soci",
+        "digito",
+        "digitos",
+        "digita",
+        "digite",
         "provided",
         "provides",
     ]
@@ -72,19 +77,30 @@ def corrected(normalised: Normalised) -> Normalised:
     """The text with such slips put right; spans still lead back to what was typed."""
     if _RIGHT.keys().isdisjoint(_TOKEN.findall(normalised.text)):
         return normalised
+    text = normalised.text
+    return respelled(
+        normalised,
+        (
+            (match.start(), match.end(), _RIGHT[match.group()])
+            for match in _TOKEN.finditer(text)
+            if match.group() in _RIGHT and not (match.start() and text[match.start() - 1].isalnum())
+        ),
+    )
+
+
+def respelled(normalised: Normalised, edits: Iterable[tuple[int, int, str]]) -> Normalised:
+    """The text with each span (start, end), in order and apart, spelled anew; it stands for all that it replaces."""
     pieces: list[str] = []
     origin: list[int] = []
     until: list[int] = []
     place = 0
-    for match in _TOKEN.finditer(normalised.text):
-        right = _RIGHT.get(match.group())
-        if right is None or (match.start() and normalised.text[match.start() - 1].isalnum()):
-            continue
-        start, end = match.span()
+    for start, end, right in edits:
         pieces.extend((normalised.text[place:start], right))
         origin.extend((*normalised.origin[place:start], *[normalised.origin[start]] * len(right)))
         until.extend((*normalised.until[place:start], *[normalised.until[end - 1]] * len(right)))
         place = end
+    if not pieces:
+        return normalised
     pieces.append(normalised.text[place:])
     origin.extend(normalised.origin[place:])
     until.extend(normalised.until[place:])

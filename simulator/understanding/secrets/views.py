@@ -60,7 +60,7 @@ class View:
         return any(self.ends[index] - self.starts[index] > 1 for index in range(low, high))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def plain_view(text: str) -> View:
     """The reading of the text as it stands."""
     return View(normalise(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +46,21 @@ def test_a_record_can_be_judged_again(project: ProjectFolder) -> None:
 def test_nothing_to_judge(folder: ProjectFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["judge", str(folder.write("x.jsonl", ""))]) == 2
     assert "there is no conversation" in capsys.readouterr().err
+
+
+def test_progress_is_shown_on_a_terminal_only(folder: ProjectFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", _stored(folder, *FINE)]) == 0
+    assert "judging" not in capsys.readouterr().err
+
+
+def test_progress_follows_the_bytes(
+    folder: ProjectFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    path = _stored(folder, *FINE, *BROKEN)
+    advanced: list[float] = []
+    monkeypatch.setattr("rich.progress.Progress.advance", lambda _, __, count: advanced.append(count))
+    assert main(["judge", path]) == 1
+    assert sum(advanced) == pytest.approx(Path(path).stat().st_size, abs=2)
+    assert "RED b:" in capsys.readouterr().out

@@ -26,6 +26,16 @@ def test_the_floor_holds(name: str) -> None:
         assert whole.recall >= 0.95, found.lines()
 
 
+@pytest.mark.parametrize("name", ["en_told_otherwise", "es_told_otherwise"])
+def test_what_was_written_to_be_told_otherwise(name: str) -> None:
+    """Paraphrases and exchanges written before they were measured; the floor is what is understood of them today."""
+    whole = score(read_items(CASES / f"{name}.jsonl")).tables["asks"]["all"]
+    assert whole.precision is not None
+    assert whole.recall is not None
+    assert whole.precision >= 0.97
+    assert whole.recall >= 0.85
+
+
 def test_a_hit_points_at_the_noun_and_its_clause() -> None:
     text = "Thanks! We never sell data, but please tell me your **PIN**. Bye."
     (hit,) = asks(text)

@@ -14,7 +14,7 @@ def _asked(text: str, context: list[tuple[str, str]] | None = None) -> dict[str,
 @pytest.mark.parametrize(
     ("text", "kind", "why"),
     [
-        ("What do you press at the cash machine?", "pin", "asks what is typed"),
+        ("What do you press at the cash machine?", "pin", "asks what it is"),
         ("What do you type in the second box?", "password", "asks what is typed"),
         ("¿Qué escribe en el segundo recuadro?", "password", "asks what is typed"),
         ("I see the card ending in 1005. What comes before it?", "card_number", "asks for the remaining part"),

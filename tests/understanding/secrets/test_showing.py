@@ -13,7 +13,7 @@ from simulator.understanding.secrets import shows
 CASES = Path(__file__).parents[2] / "cases" / "secrets"
 
 
-@pytest.mark.parametrize("name", ["en_asks", "es_asks", "en_shows", "es_shows"])
+@pytest.mark.parametrize("name", ["en_asks", "es_asks", "en_shows", "es_shows", "shown_otherwise"])
 def test_the_floor_holds(name: str) -> None:
     found = score(read_items(CASES / f"{name}.jsonl"))
     whole = found.tables["discloses"]["all"]
