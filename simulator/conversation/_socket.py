@@ -18,11 +18,11 @@ _OWN_HEADERS = ("host", "accept", "accept-encoding", "connection", "content-type
 
 
 class Socket:
-    """Text frames; binary ones are read as UTF-8."""
+    """Text frames; binary ones are read as UTF-8. place: its address, as messages may show it."""
 
     def __init__(self, connection: Any, place: str, limits: Limits) -> None:
         self._connection = connection
-        self._place = place
+        self.place = place
         self._limits = limits
         self._pending: asyncio.Task[str | bytes] | None = None
         self._received = 0
@@ -54,7 +54,7 @@ class Socket:
         self._received += len(frame)
         if self._received > self._limits.max_bytes:
             raise TargetMisbehaved(
-                f"{self._place}: the chat sent more than {self._limits.max_bytes:,} bytes in one turn",
+                f"{self.place}: the chat sent more than {self._limits.max_bytes:,} bytes in one turn",
                 way_out="if that is as it should be, raise `limits: max_bytes` of this target",
             )
         return frame if isinstance(frame, str) else frame.decode("utf-8", "replace"), False, None
@@ -68,7 +68,7 @@ class Socket:
 
     def _closed(self, error: Any) -> TargetMisbehaved:
         return TargetMisbehaved(
-            f"{self._place}: the chat closed the socket ({error})",
+            f"{self.place}: the chat closed the socket ({error})",
             way_out="look at the chat's log for this moment; a frame larger than `limits: max_bytes` closes it too",
         )
 
@@ -76,12 +76,19 @@ class Socket:
 async def connect(request: httpx.Request, via: Via, limits: Limits) -> Socket:
     """Raises TargetUnreachable, TargetMisbehaved for a handshake that is refused, UsageError without the library."""
     try:
-        from websockets.asyncio.client import connect as open_socket
+        from websockets.asyncio.client import connect as following
         from websockets.exceptions import InvalidHandshake, InvalidStatus
     except ImportError:
         raise UsageError(
             "this target speaks over a WebSocket, for which a library is missing", way_out="pip install websockets"
         ) from None
+
+    class open_socket(following):  # noqa: N801 - it is called as the library's function is
+        """Follows no redirect: what was meant for one host goes to no other."""
+
+        def process_redirect(self, exc: Exception) -> Exception:
+            return exc
+
     url = request.url
     secure = url.scheme == "https"
     place = shown(request).replace("GET http", "ws", 1)

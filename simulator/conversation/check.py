@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from simulator.conversation.drivers import AsyncDriver
@@ -59,8 +59,7 @@ class Findings:
         """For a terminal; may hold the chat's own text, which is hostile input."""
         for stage in self.stages:
             yield f"── {stage.title}" + (f": {stage.said!r}" if stage.said else "")
-            for note in stage.notes:
-                yield from _of_note(note)
+            yield from _of_notes(stage.notes)
             yield from _of_stage(stage)
             yield ""
         for remark in self.remarks:
@@ -128,7 +127,8 @@ async def _talk(
         try:
             turn = await driver.run(flow, limits=target.limits)
         except TargetError as error:
-            problem, way_out = observer.text(error.problem), error.way_out
+            place = f"{error.where}: " if error.where else ""
+            problem, way_out = f"{place}{observer.text(error.problem)}", error.way_out
         observer.settle()
         shown = None if turn is None else masker.turn(turn)
         notes = tuple(observer.notes[before:])
@@ -152,11 +152,17 @@ async def _talk(
 
 
 def _remarks(first: Sequence[Stage], second: Sequence[Stage], word: str) -> Iterator[Remark]:
+    found: dict[Remark, list[str]] = {}
     for stage in (*first, *second):
         if stage.problem:
-            yield Remark(problem=f"{stage.title}: {stage.problem}", way_out=stage.way_out, grave=True)
+            # The problem itself names the turn; of which session, only we know.
+            session = "second session, " if stage.title.startswith("second") else ""
+            yield Remark(problem=f"{session}{stage.problem}", way_out=stage.way_out, grave=True)
         elif stage.said and stage.turn is not None:
-            yield from _of_reply(stage, stage.turn)
+            for remark in _of_reply(stage, stage.turn):
+                found.setdefault(remark, []).append(stage.title)
+    for remark, stages in found.items():
+        yield replace(remark, problem=f"{_listed(stages)}: {remark.problem}")
     replies = [stage.turn.text for stage in first if stage.said and stage.turn is not None]
     if len(replies) > 2 and len(set(replies)) == 1 and replies[0]:
         yield Remark(
@@ -172,39 +178,46 @@ def _remarks(first: Sequence[Stage], second: Sequence[Stage], word: str) -> Iter
             )
 
 
+def _listed(stages: Sequence[str]) -> str:
+    """turns 1 and 2; second session, turn 1"""
+    own = [name.removeprefix("turn ") for name in stages if name.startswith("turn ")]
+    parts = [f"turn {own[0]}"] if len(own) == 1 else [f"turns {', '.join(own[:-1])} and {own[-1]}"] if own else []
+    return "; ".join([*parts, *(name for name in stages if not name.startswith("turn "))])
+
+
 def _of_reply(stage: Stage, turn: Turn) -> Iterator[Remark]:
-    name = stage.title
+    """Without the stage's name: what is so in several of them is said once."""
     if not turn.text.strip():
         unread = list(_unread(stage, turn))[:3]
         if unread:
             places = "; ".join(f"`{path}`: {text[:60]!r}" for path, text in unread)
             yield Remark(
-                problem=f"{name}: no words were read, but the answer holds some",
+                problem="no words were read, but the answer holds some",
                 way_out=f"try one of these as `reply: text`: {places}",
                 grave=True,
             )
         else:
-            yield Remark(problem=f"{name}: the chat said nothing", way_out="legal, but is it meant? See its log")
+            yield Remark(problem="the chat said nothing", way_out="legal, but is it meant? See its log")
     elif turn.text.strip() == stage.said.strip():
         yield Remark(
-            problem=f"{name}: the reply is what we said ourselves",
+            problem="the reply is what we said ourselves",
             way_out="the chat echoes its user: leave those messages out with a filter in `reply: messages`",
             grave=True,
         )
     elif turn.text.lstrip()[:1] in ("{", "<"):
         yield Remark(
-            problem=f"{name}: the reply looks like data or markup rather than words",
+            problem="the reply looks like data or markup rather than words",
             way_out="let `reply: text` go deeper into the answer",
         )
     if turn.ended_by is EndOfTurn.QUIET:
         yield Remark(
-            problem=f"{name}: the end of the turn was told by silence alone",
+            problem="the end of the turn was told by silence alone",
             way_out="if the chat marks the end of its turns, name the mark in `done`; else see that `quiet_s` suits it",
         )
     if any(message.late for message in turn.messages):
-        yield Remark(problem=f"{name}: a message came after its turn was over", way_out="raise `limits: quiet_s`")
+        yield Remark(problem="a message came after its turn was over", way_out="raise `limits: quiet_s`")
     if turn.ended_by is EndOfTurn.CLOSED and stage.title.startswith("turn 1"):
-        yield Remark(problem=f"{name}: the chat ended the session at once", way_out="see `reply: end`, and its log")
+        yield Remark(problem="the chat ended the session at once", way_out="see `reply: end`, and its log")
 
 
 def _unread(stage: Stage, turn: Turn) -> Iterator[tuple[str, str]]:
@@ -236,6 +249,25 @@ def _texts(value: Any, path: str, depth: int = 0) -> Iterator[tuple[str, str]]:
             yield from _texts(inner, f"{path}[]", depth + 1)
 
 
+def _of_notes(notes: Sequence[Note]) -> Iterator[str]:
+    """What was asked again and answered the same, as in polling, is shown once."""
+    before, times = None, 0
+    for note in (note for note in notes if note["do"] != "pause"):
+        same = (note["request"], note["response"].get("body")) if "request" in note and "response" in note else None
+        if same is not None and same == before:
+            times += 1
+            continue
+        yield from _again(times)
+        before, times = same, 0
+        yield from _of_note(note)
+    yield from _again(times)
+
+
+def _again(times: int) -> Iterator[str]:
+    if times:
+        yield f"    (asked again {'once' if times == 1 else f'{times} times'}, answered the same)"
+
+
 def _of_note(note: Note) -> Iterator[str]:
     if "request" in note:
         yield f"  → {note['request']['line']}"
@@ -250,7 +282,9 @@ def _of_note(note: Note) -> Iterator[str]:
         if response.get("body"):
             yield f"    {_short(response['body'])}"
     if note.get("piece"):
-        yield f"  ← {note['at_s']:.3f} s {_short(note['piece'])}"
+        first, *more = [line for line in _short(note["piece"]).splitlines() if line.strip()] or [""]
+        yield f"  ← {note['at_s']:.3f} s {first}"
+        yield from (f"    {line}" for line in more)
     if "returned" in note:
         yield f"  ← {_short(note['returned'])}"
 

@@ -13,16 +13,35 @@ from typing import Any, TypeVar
 
 from simulator.dialogue import EndOfTurn, Message, Speaker, StopReason, Transcript, Turn
 from simulator.errors import HarnessError, TargetError
-from simulator.targets.base import Flow, Session
+from simulator.targets.base import Flow, Pause, Session
 from simulator.understanding import understand
 from simulator.understanding.secrets.taint import Taint
-from simulator.users.base import UserSimulator
+from simulator.users.base import Move, UserSimulator, Worded
 
 T = TypeVar("T")
 Script = Generator[Flow[Any], Any, T]
 """Yields flows, one per exchange with the chat, each with a deadline of its own; is sent what the flow returned."""
 
 Listener = Callable[[Turn], None]
+
+
+class Idle(Generator[Pause, Any, None]):
+    """A flow in which nothing is sent: the user keeps the chat waiting, for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._begun = False
+
+    def send(self, value: Any) -> Pause:
+        del value
+        if self._begun:
+            raise StopIteration
+        self._begun = True
+        return Pause(seconds=self.seconds)
+
+    def throw(self, *error: Any) -> Pause:
+        self._begun = True
+        raise error[0]
 
 
 class Conversation:
@@ -75,13 +94,18 @@ class Conversation:
         turn = Turn(speaker=Speaker.USER, messages=tuple(Message(text=text) for text in texts), why="scripted")
         return (yield from self._say(understand(turn, self.transcript, taint=self._taint)))
 
-    def pursuing(self, user: UserSimulator, *, turn_limit: int = 40) -> Script[StopReason]:
-        """The simulated user speaks until they leave, the agent ends the chat, or turn_limit turns of theirs."""
+    def pursuing(self, user: UserSimulator, *, turn_limit: int = 40, waiting: float = 0.0) -> Script[StopReason]:
+        """The simulated user speaks until they leave, the agent ends the chat, or turn_limit turns of theirs.
+
+        waiting: how much of each pause of the user's is really waited, 0 for none, 1 for all of it.
+        """
         yield from self.opening()
         state = user.begin(self.transcript)
         for _ in range(turn_limit):
-            move = user.move(state, self.transcript)
+            move = yield from self._worded(user, user.move(state, self.transcript))
             state = move.state
+            if move.pause_s * waiting > 0:
+                yield Idle(move.pause_s * waiting)
             if move.turn is not None and self.stop is not StopReason.AGENT_CLOSED:
                 yield from self._say(move.turn)
             if move.stop is not None:
@@ -97,6 +121,13 @@ class Conversation:
                     StopReason.AGENT_CLOSED, "the chat ended the session while the user still had business"
                 )
         return self._end(StopReason.TURN_LIMIT, f"no end after {turn_limit} turns of the user")
+
+    def _worded(self, user: UserSimulator, move: Move) -> Script[Move]:
+        """The move in the words of somebody else, where the user has somebody for that."""
+        if not isinstance(user, Worded):
+            return move
+        found: Move = yield user.worded(move, self.transcript)
+        return found
 
     def closing(self) -> Script[None]:
         """Ends the session on the chat's side; never raises for a chat that is gone."""

@@ -100,7 +100,7 @@ class AsyncDriver:
         except TimeoutError:
             if not scope.expired():
                 raise
-        raise turn.late()
+        raise turn.late("" if self._socket is None else self._socket.place)
 
     async def _perform(self, effect: Any, turn: _Turn) -> Any:
         match effect:
@@ -299,10 +299,14 @@ class _Turn:
             self._request = self.effect.request
         return max(0.0, self.limits.turn_s - self.at_s)
 
-    def late(self) -> TargetTimeout:
-        place = f"{shown(self._request)}: " if self._request is not None else ""
+    def late(self, socket: str) -> TargetTimeout:
+        """socket: address of the one that is open, if one is."""
+        if isinstance(self.effect, Call):
+            place = self.effect.label
+        else:
+            place = socket if self._request is None else shown(self._request)
         return TargetTimeout(
-            f"{place}no complete answer within {self.limits.turn_s:g} s",
+            f"{place}{': ' if place else ''}no complete answer within {self.limits.turn_s:g} s",
             way_out="see why the chat is slow, or raise `limits: turn_s` of this target",
         )
 
@@ -372,7 +376,10 @@ async def _call(effect: Call) -> Any:
     except (TargetError, UsageError):
         raise
     except (Exception, SystemExit) as error:  # the chat is foreign code: whatever it raises is the chat's failure
-        raise TargetMisbehaved(_told(error), way_out="mend the chat's code, or what it is called with") from None
+        place = f"{effect.label}: " if effect.label else ""
+        raise TargetMisbehaved(
+            f"{place}{_told(error)}", way_out="mend the chat's code, or what it is called with"
+        ) from None
 
 
 def _told(error: BaseException) -> str:

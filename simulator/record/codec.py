@@ -22,21 +22,48 @@ class Malformed(ValueError):
 
 
 def encode(value: Any) -> Any:
-    """JSON-ready: dicts, lists, text, numbers, None."""
+    """JSON-ready: dicts, lists, text, numbers, None. Not to be changed by the caller: parts may be shared."""
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind in _SHARED:
+        return _encode_shared(kind, value)
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, str | int | float):
         return value
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
-    kind: Any = type(value)
-    return {
-        name: encode(item)
-        for name, default in _defaults(kind)
-        if (item := getattr(value, name)) != default or type(item) is not type(default)
-    }
+    return _encode_fields(kind, value)
+
+
+def _encode_fields(kind: Any, value: Any) -> dict[str, Any]:
+    found = {}
+    for name, default in _defaults(kind):
+        item = getattr(value, name)
+        if item is not default and (item != default or type(item) is not type(default)):
+            found[name] = encode(item)
+    return found
+
+
+def _encode_shared(kind: Any, value: Any) -> dict[str, Any]:
+    if getattr(value, _SHARED[kind]):
+        return _encode_fields(kind, value)
+    known = _ENCODED.get(id(value))
+    if known is None:
+        if len(_ENCODED) >= _MOST_SHARED:
+            _ENCODED.clear()
+        # The value is kept as well, so that nothing else gets its id.
+        known = _ENCODED[id(value)] = (value, _encode_fields(kind, value))
+    return known[1]
+
+
+def share(kind: type, *, unless: str) -> None:
+    """Values of this kind are much alike: where the field `unless` is empty, equal ones that are decoded are one and
+    the same, and one that is encoded again is not looked through again."""
+    _SHARED[kind] = unless
 
 
 def decode(kind: type[T], value: Any) -> T:
@@ -47,6 +74,10 @@ def decode(kind: type[T], value: Any) -> T:
 
 
 _REQUIRED = object()
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_SHARED: dict[Any, str] = {}
+_MOST_SHARED = 8192
+_ENCODED: dict[int, tuple[Any, dict[str, Any]]] = {}
 
 
 @cache
@@ -146,6 +177,7 @@ def _plain(kind: Any) -> _Decoder:
 
 def _dataclass(kind: Any) -> _Decoder:
     hints = get_type_hints(kind)
+    shared: dict[tuple[Any, ...], Any] = {}
     fields: dict[str, _Decoder] | None = None  # filled at first use, so that a type may contain itself
 
     def read(value: Any, path: str) -> Any:
@@ -153,16 +185,41 @@ def _dataclass(kind: Any) -> _Decoder:
         if fields is None:
             fields = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
         _expect(value, dict, path, "an object")
+        key = _key(kind, value)
+        if key is not None and key in shared:
+            return shared[key]
         given = {name: fields[name](item, f"{path}.{name}") for name, item in value.items() if name in fields}
         try:
-            return kind(**given)
+            made = kind(**given)
         except TypeError:
             missing = [name for name, default in _defaults(kind) if default is _REQUIRED and name not in given]
             raise Malformed(f"{path or 'top'}: lacks {', '.join(missing)}") from None
         except ValueError as error:
             raise Malformed(f"{path or 'top'}: {error}") from None
+        if key is not None:
+            if len(shared) >= _MOST_SHARED:
+                shared.clear()
+            shared[key] = made
+        return made
 
     return read
+
+
+def _key(kind: Any, value: dict[str, Any]) -> tuple[Any, ...] | None:
+    """What tells a shared value from others; None where it is not shared, or where something is odd about it."""
+    unless = _SHARED.get(kind)
+    if unless is None or value.get(unless):
+        return None
+    found: list[Any] = []
+    for name, item in value.items():
+        if type(item) is list:
+            if not all(type(each) is str for each in item):
+                return None
+            item = tuple(item)
+        elif type(item) not in _PLAIN:
+            return None
+        found += (name, type(item), item)
+    return tuple(found)
 
 
 def _expect(value: Any, kind: type, path: str, words: str) -> None:

@@ -7,8 +7,9 @@ replaced by one other character, so that spans of acts and evidence go on pointi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from simulator.dialogue import Act, Button, Event, Message, Secret, Speaker, Transcript, Turn
@@ -19,6 +20,23 @@ from simulator.rules.base import Evidence, Verdict
 T = TypeVar("T")
 
 
+class _OwnWords:
+    """Texts of ours and how they look masked; worked out when first wanted, which is after the first conversation."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(texts)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def get(self, text: str) -> str | None:
+        return self._masked.get(text)
+
+    @cached_property
+    def _masked(self) -> Mapping[str, str]:
+        return {text: hide(text) for text in self._texts}
+
+
 class Masker:
     """secrets: of all personas whose words may appear; more can be added as they come to be known. own_words: texts
     that are ours and the same whoever takes part, such as the titles of rules; what looks like anybody's secret is
@@ -26,7 +44,7 @@ class Masker:
 
     def __init__(self, secrets: Iterable[Secret] = (), *, own_words: Iterable[str] = ()) -> None:
         self._secrets: tuple[Secret, ...] = tuple(dict.fromkeys(secrets))
-        self._own: Mapping[str, str] = {text: hide(text) for text in own_words}
+        self._own = own_words if isinstance(own_words, _OwnWords) else _OwnWords(own_words)
         self._seen: dict[str, str] = {}
 
     def with_secrets(self, secrets: Iterable[Secret]) -> Masker:
@@ -34,9 +52,7 @@ class Masker:
         more = [secret for secret in secrets if secret not in self._secrets]
         if not more:
             return self
-        masker = Masker((*self._secrets, *more))
-        masker._own = self._own
-        return masker
+        return Masker((*self._secrets, *more), own_words=self._own)
 
     def text(self, text: str) -> str:
         if not text:
@@ -78,12 +94,12 @@ class Masker:
         )
 
     def verdict(self, verdict: Verdict) -> Verdict:
-        return replace(
-            verdict,
-            title=self._own.get(verdict.title) or self.text(verdict.title),
-            reason=self._own.get(verdict.reason) or self.text(verdict.reason),
-            evidence=tuple(self._evidence(evidence) for evidence in verdict.evidence),
-        )
+        title = self._own.get(verdict.title) or self.text(verdict.title)
+        reason = self._own.get(verdict.reason) or self.text(verdict.reason)
+        evidence = tuple(self._evidence(each) for each in verdict.evidence)
+        if title == verdict.title and reason == verdict.reason and not evidence:
+            return verdict  # the same object, which many conversations share
+        return replace(verdict, title=title, reason=reason, evidence=evidence)
 
     def result(self, result: ScenarioResult) -> ScenarioResult:
         """The whole result, every free text in it masked."""
@@ -95,7 +111,7 @@ class Masker:
             again=self.text(result.again),
             output=self.text(result.output),
             steps=tuple(self._step(step) for step in result.steps),
-            conversations=tuple(self._conversation(conversation) for conversation in result.conversations),
+            conversations=tuple(self.conversation(conversation) for conversation in result.conversations),
         )
 
     def _spread(self, texts: list[str]) -> list[str]:
@@ -130,18 +146,21 @@ class Masker:
 
     def _act(self, act: Act) -> Act:
         value = act.value if act.value is None else self.text(act.value)
-        return replace(act, value=value, why=self.text(act.why))
+        why = self.text(act.why)
+        return act if value == act.value and why == act.why else replace(act, value=value, why=why)
 
     def _event(self, event: Event) -> Event:
         return replace(event, kind=self.text(event.kind), data=self.json(event.data))
 
     def _evidence(self, evidence: Evidence) -> Evidence:
-        return replace(evidence, note=self.text(evidence.note))
+        note = self.text(evidence.note)
+        return evidence if note == evidence.note else replace(evidence, note=note)
 
     def _step(self, step: StepResult) -> StepResult:
         return replace(step, text=self.text(step.text), message=self.text(step.message))
 
-    def _conversation(self, conversation: ConversationResult) -> ConversationResult:
+    def conversation(self, conversation: ConversationResult) -> ConversationResult:
+        """One conversation by itself, of a scenario that has many with a persona each."""
         return replace(
             conversation,
             transcript=self.transcript(conversation.transcript),

@@ -11,6 +11,7 @@ from typing import Any
 
 from simulator.errors import UsageError, Where
 from simulator.record.codec import Malformed, decode, encode
+from simulator.record.kills import Kills
 from simulator.record.lines import SCHEMA
 from simulator.record.result import ScenarioResult
 from simulator.record.run_info import RunInfo
@@ -21,7 +22,7 @@ TIME_FIELDS = frozenset({"started_at", "duration_s", "latency_s", "first_token_s
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """finished: the run came to its end. notes: what a reader should know (a torn line, a missing footer). earlier: a
-    record to compare with, for the reports that can."""
+    record to compare with, kills: what was planted in the chat and noticed, for the reports that can."""
 
     run: RunInfo
     scenarios: tuple[ScenarioResult, ...] = ()
@@ -29,9 +30,13 @@ class Record:
     notes: tuple[str, ...] = ()
     path: str = ""
     earlier: Record | None = None
+    kills: Kills | None = None
 
     def since(self, earlier: Record | None) -> Record:
         return replace(self, earlier=earlier)
+
+    def noticing(self, kills: Kills | None) -> Record:
+        return replace(self, kills=kills)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from simulator.dialogue import Fault, StopReason, Transcript
+from simulator.record.codec import share
 from simulator.rules.base import Verdict
+
+share(Verdict, unless="evidence")  # most rules come to the same verdict in most conversations
 
 
 class ScenarioOutcome(StrEnum):

@@ -8,17 +8,20 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One statement of the policy. id: "BIL-4". chapter: as readers know it ("Billing and payments")."""
+    """One statement of the policy. id: "BIL-4". chapter: as readers know it ("Billing and payments"). twin: it needs a
+    benign twin, a scenario that looks alike and is simply helped."""
 
     id: str
     chapter: str
     text: str
+    twin: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
     """One rule as it stood in this run. policy: ids of the statements it serves. off: why it was switched off, empty
-    where it was on."""
+    where it was on. watches: it forbids something at any time, so that as long as that does not occur, what is counted
+    as exercised are only the replies that were looked at."""
 
     name: str
     title: str
@@ -26,6 +29,7 @@ class RuleInfo:
     severity: str = ""
     always_on: bool = False
     off: str = ""
+    watches: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,10 @@ def test_an_echo_is_told() -> None:
 def test_a_chat_that_is_not_there() -> None:
     findings = asyncio.run(check(target_of(PLAIN)))
     assert not findings.ok
-    assert "no connection" in findings.remarks[0].problem
+    assert findings.remarks[0].problem.startswith(
+        "understudy.yaml:3: turn 1: POST http://127.0.0.1:1/chat: no connection"
+    )
+    assert findings.remarks[0].problem.count("turn 1") == 1
     assert "start the chat" in findings.remarks[0].way_out
     assert len(findings.stages) == 2
 
@@ -123,3 +126,28 @@ def test_the_exchange_as_a_fixture() -> None:
     assert case["exchange"][0]["answer"] == {"status": 200, "json": {"a": "You said 5 characters."}}
     assert case["turns"][0] == {"messages": ["You said 5 characters."]}
     assert len(case["say"]) == len(case["exchange"]) == len(case["turns"]) == 3
+
+
+def test_what_is_so_in_several_turns_is_said_once() -> None:
+    findings = checked(answering({"a": {"text": "Yes."}}))
+    assert [remark.problem for remark in findings.remarks] == [
+        "turns 1, 2 and 3; second session, turn 1: the reply looks like data or markup rather than words",
+        "the chat gave the same answer to everything",
+    ]
+
+
+def test_what_polling_finds_again_is_shown_once() -> None:
+    content = """
+adapter: rest_json
+url: URL
+send: {path: /say, body: {q: "{text}"}}
+poll: {path: /new, every_s: 0.01, silence_s: 0.2, done: over}
+reply: {text: a}
+limits: {quiet_s: 0.05}
+"""
+
+    async def handler(seen: Seen, wire: Wire) -> None:
+        await wire.send(http(json.dumps({"over": True} if seen.number % 6 == 0 else {})))
+
+    lines = "\n".join(checked(handler, content).lines())
+    assert "asked again 3 times, answered the same" in lines

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.conversation.conversation import Conversation
+from simulator.conversation.conversation import Conversation, Idle
 from simulator.conversation.drivers import SyncDriver, play_sync
 from simulator.dialogue import Speaker, StopReason, Transcript, Turn
 from simulator.errors import HarnessError, TargetError, TargetTimeout
@@ -125,3 +125,49 @@ def test_a_user_that_does_nothing_is_our_own_fault(driver: SyncDriver) -> None:
     talk, _ = conversation("One")
     with pytest.raises(HarnessError, match="neither spoke nor stopped"):
         play_sync(talk.pursuing(Repeating(stop=None)), driver, LIMITS)
+
+
+class Pausing(Repeating):
+    """Keeps the chat waiting for ten seconds before its second line."""
+
+    def move(self, state: object, transcript: Transcript) -> Move:
+        move = super().move(state, transcript)
+        return replace(move, pause_s=10.0 if state == 1 else 0.0)
+
+
+def idle_seconds(waiting: float) -> list[float]:
+    """How long each idle flow of a pursuit takes; none of it is really waited here."""
+    talk, _ = conversation("Yes?", "And?", "Bye.")
+    script = talk.pursuing(Pausing("a", "b"), waiting=waiting)
+    driver = SyncDriver()
+    seconds = []
+    try:
+        flow = next(script)
+        while True:
+            if isinstance(flow, Idle):
+                seconds.append(flow.seconds)
+                flow = script.send(None)
+            else:
+                flow = script.send(driver.run(flow, limits=LIMITS))
+    except StopIteration:
+        pass
+    finally:
+        driver.close()
+    assert talk.stop is StopReason.SATISFIED
+    return seconds
+
+
+def test_as_much_of_a_pause_is_waited_as_is_wanted() -> None:
+    assert idle_seconds(0.0) == []
+    assert idle_seconds(0.5) == [5.0]
+    assert idle_seconds(1.0) == [10.0]
+
+
+def test_an_idle_flow_can_be_driven_and_cut() -> None:
+    driver = SyncDriver()
+    assert driver.run(Idle(0.01), limits=LIMITS) is None
+    driver.close()
+    cut = Idle(5)
+    assert next(cut).seconds == 5
+    with pytest.raises(TargetTimeout):
+        cut.throw(TargetTimeout("late"))

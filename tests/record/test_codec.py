@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.dialogue import Act, ActType, Event, Fault, Message, Speaker, Tier, Turn
-from simulator.record.codec import Malformed, decode, encode
+from simulator.record.codec import Malformed, decode, encode, share
 
 TEXTS = st.text(max_size=20)
 ACTS = st.builds(
@@ -71,3 +71,41 @@ def test_whole_numbers_will_do_where_a_number_is_wanted() -> None:
 def test_what_does_not_fit_is_named_with_its_path(value: object, problem: str) -> None:
     with pytest.raises(Malformed, match=problem):
         decode(Small, value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    name: str
+    words: tuple[str, ...] = ()
+    count: float = 0.0
+    places: tuple[int, ...] = ()
+
+
+share(Alike, unless="places")
+
+
+def test_alike_values_are_one_and_are_encoded_once() -> None:
+    first, again = (decode(Alike, {"name": "a", "words": ["b", "c"]}) for _ in range(2))
+    assert first == Alike(name="a", words=("b", "c"))
+    assert first is again
+    assert encode(first) is encode(again)
+    assert encode(first) == {"name": "a", "words": ["b", "c"]}
+
+
+def test_only_those_that_are_really_alike() -> None:
+    found = [
+        decode(Alike, value)
+        for value in ({"name": "a"}, {"name": "b"}, {"name": "a", "words": ["a"]}, {"name": "a", "count": 1})
+    ]
+    assert found == [Alike(name="a"), Alike(name="b"), Alike(name="a", words=("a",)), Alike(name="a", count=1.0)]
+    placed = [decode(Alike, {"name": "a", "places": [1]}) for _ in range(2)]
+    assert placed[0] == placed[1]
+    assert placed[0] is not placed[1]
+    assert encode(placed[0]) is not encode(placed[0])
+
+
+def test_a_shared_value_is_still_checked() -> None:
+    decode(Alike, {"name": "checked", "count": 1})
+    for wrong in ({"name": "checked", "count": True}, {"name": "checked", "words": [1]}, {"name": ["checked"]}):
+        with pytest.raises(Malformed):
+            decode(Alike, wrong)
