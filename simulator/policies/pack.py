@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from simulator.dialogue import Fault, Tier
@@ -34,6 +35,8 @@ _BELONGS_TO = {
     "within": ("never", "always", "then", "at_most"), "until": ("never", "always", "then", "at_most"),
 }  # fmt: skip
 """Which bodies a key makes sense with; elsewhere it would be ignored without a word, and is refused instead."""
+_NEARLY = 0.8
+"""How alike two names of settings are, from 0 to 1, to be taken for the same one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +100,13 @@ class Packs:
             self.statements[name] = replace(self.statements[name], twin=True)
 
     def _settings(self, pack: Block) -> None:
+        before = frozenset(self.settings)
         for section in ("settings", "also"):
             block = pack.block(section)
             for name in block:
-                if section == "also" and name not in self.settings:
+                # A pack may bring settings of its own rules; one that is nearly ours is a slip of the pen.
+                misspelt = name not in before and bool(get_close_matches(name, before, n=1, cutoff=_NEARLY))
+                if name not in self.settings and (section == "also" or misspelt):
                     raise UnknownName("setting of the policy", name, self.settings, where=block.at(name))
                 more = _values(block, name)
                 self.settings[name] = (*self.settings[name], *more) if section == "also" else more

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from simulator.dialogue import ActType, Speaker, Transcript
+from simulator.dialogue import Tier, Transcript
 from simulator.errors import UnknownName
 from simulator.policies.pack import Packs, Statement
 from simulator.policies.policy_rule import PolicyRule
 from simulator.rules.base import Severity, Verdict
-from simulator.rules.finding import Check
-from simulator.rules.patterns import Never, Precedence, Response
+from simulator.rules.kinds import Trigger
+from simulator.rules.patterns import trigger_of
 from simulator.rules.settings import Settings
 from simulator.rules.trace import Trace
 
@@ -23,19 +23,6 @@ _CHAPTERS = (
     "access", "availability", "billing", "disputes", "cards", "rewards", "account_changes", "credit", "travel",
     "security", "escalation", "service_quality",
 )  # fmt: skip
-
-
-def _needed(check: Check) -> frozenset[tuple[Speaker, ActType]] | None:
-    match check:
-        case Never():
-            conditions = check.never
-        case Precedence():
-            conditions = check.before
-        case Response():
-            conditions = check.scope.when
-        case _:
-            return None
-    return frozenset((condition.speaker, condition.type) for condition in conditions) or None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,14 +41,15 @@ class Policy:
         trace = Trace(transcript, self.settings)
         return tuple(rule.judge_trace(trace) for rule in self.rules)
 
-    def broken(self, transcript: Transcript) -> Verdict | None:
+    def broken(self, transcript: Transcript, *, since: int = 0) -> Verdict | None:
         """The first verdict that blocks, of a conversation that goes on; None while all is well.
 
         The same as looking through `judge`, for a fraction of the cost: most rules cannot be broken by what was said.
+        since: turns before this one were looked at already, in the same conversation, and nothing was broken then.
         """
-        trace = Trace(transcript, self.settings)
-        for rule, conditions in self._breakable:
-            if conditions is not None and not trace.any_of(conditions):
+        trace = Trace(transcript, self.settings, since=since)
+        for rule, trigger in self._breakable:
+            if not trigger.pulled(trace.occurred, trace.fresh):
                 continue
             verdict = rule.judge_trace(trace)
             if verdict.blocks:
@@ -69,10 +57,12 @@ class Policy:
         return None
 
     @cached_property
-    def _breakable(self) -> tuple[tuple[PolicyRule, frozenset[tuple[Speaker, ActType]] | None], ...]:
-        """The rules that can block, with the kinds of act without one of which they cannot be broken; None: always."""
+    def _breakable(self) -> tuple[tuple[PolicyRule, Trigger], ...]:
+        """The rules that can block, with what a breach of them takes."""
         return tuple(
-            (rule, _needed(rule.check)) for rule in self.rules if rule.severity in (Severity.CRITICAL, Severity.MAJOR)
+            (rule, trigger_of(rule.check))
+            for rule in self.rules
+            if rule.severity in (Severity.CRITICAL, Severity.MAJOR) and rule.tier <= Tier.GRAMMAR
         )
 
     def rule(self, name: str) -> PolicyRule:
@@ -109,9 +99,12 @@ class Policy:
         bare = [f"statement {name} has no rule" for name, rules in self.coverage().items() if not rules]
         return bare + [problem for rule in (*self.rules, *self.off_rules) for problem in rule.problems(reread=reread)]
 
-    def statement_infos(self) -> tuple[dict[str, str], ...]:
+    def statement_infos(self) -> tuple[dict[str, object], ...]:
         """Plain values with the fields of the record's `Statement`."""
-        return tuple({"id": each.id, "chapter": each.chapter, "text": each.text} for each in self.statements.values())
+        return tuple(
+            {"id": each.id, "chapter": each.chapter, "text": each.text, "twin": each.twin}
+            for each in self.statements.values()
+        )
 
     def rule_infos(self) -> tuple[dict[str, object], ...]:
         """Plain values with the fields of the record's `RuleInfo`."""
@@ -123,6 +116,7 @@ class Policy:
                 "severity": str(rule.severity),
                 "always_on": rule.always_on,
                 "off": self.switched_off.get(rule.name, ""),
+                "watches": bool(getattr(rule.check, "watches", False)),
             }
             for rule in (*self.rules, *self.off_rules)
         )

@@ -14,6 +14,8 @@ from simulator.rules.scope import Given, Scope
 from simulator.rules.settings import Settings
 from simulator.rules.trace import Trace
 
+_KEPT = 64
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyRule:
@@ -33,6 +35,10 @@ class PolicyRule:
     violates: tuple[Example, ...] = ()
     ok: tuple[Example, ...] = ()
     where: Where | None = None
+    _plain: dict[tuple[Outcome, str, int, Tier], Verdict] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Verdicts without evidence: most rules come to the same one in most conversations, which then share it."""
 
     @property
     def always_on(self) -> bool:
@@ -52,6 +58,17 @@ class PolicyRule:
             finding = Finding(outcome=Outcome.NOT_EXERCISED, reason=missing)
         else:
             finding = self.check.examine(trace)
+        if finding.evidence:
+            return self._verdict(finding)
+        key = (finding.outcome, finding.reason, finding.exercised, finding.tier)
+        verdict = self._plain.get(key)
+        if verdict is None:
+            if len(self._plain) >= _KEPT:
+                self._plain.clear()
+            verdict = self._plain[key] = self._verdict(finding)
+        return verdict
+
+    def _verdict(self, finding: Finding) -> Verdict:
         return Verdict(
             rule=self.name,
             title=self.title,

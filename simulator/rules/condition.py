@@ -11,6 +11,7 @@ Qualifiers test the act's value, and hold for none that has no value or cannot b
     longer than SETTING                             digits
     like "PATTERN"                                  a regular expression
     saying "PATTERN"                                likewise, but over the words of the clause around the act
+    amid "PATTERN"                                  likewise, but over all the words of its turn
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from simulator.dialogue import Act, ActType, SecretKind, Speaker
 from simulator.dialogue import vocabulary as words
 from simulator.errors import UnknownName, UsageError, Where
+from simulator.rules.kinds import Kind, kinds_of
 from simulator.rules.quantity import differs, exceeds, falls_short
 from simulator.rules.settings import Settings, is_short
 
@@ -66,17 +69,20 @@ _CONDITION = re.compile(
     r"(?:(?P<speaker>user|agent) )?(?P<type>[a-z_]+)(?:\((?P<slots>[^)]*)\))?(?: (?P<qualifier>.+))?"
 )
 _QUALIFIER = re.compile(
-    r"(?P<kind>with value|without value|over|under|other than|among|outside|longer than|like|saying)"
+    r"(?P<kind>with value|without value|over|under|other than|among|outside|longer than|like|saying|amid)"
     r"(?: (?P<argument>.+))?"
 )
 
+WORDED = ("saying", "amid")
+"""The qualifiers that look at words around the act, not at its value."""
 _LONGEST = 2_000
 """Characters that a pattern looks at: agent text may be any length, and a team's pattern may be slow."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
-    """text: as it was written. Frozen and hashable, so that what it finds can be kept."""
+    """text: as it was written. Frozen and hashable, so that what it finds can be kept; without slots, so that what is
+    always asked of it can be too."""
 
     text: str
     speaker: Speaker
@@ -85,15 +91,23 @@ class Condition:
     kind: str = ""
     argument: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # says it all, and a text keeps its hash
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What an act that meets it must be one of."""
+        return kinds_of(self)
+
     def fits(self, act: Act) -> bool:
         """Type and slot, whatever its value."""
         return act.type is self.type and (not self.slots or act.slot in self.slots)
 
     def holds(self, act: Act, settings: Settings, clause: str = "") -> bool:
-        """clause: the words around the act, for `saying`."""
+        """clause: the words around the act, for `saying` and `amid`."""
         if not self.fits(act):
             return False
-        if self.kind == "saying":
+        if self.kind in WORDED:
             return bool(re.search(self.argument, clause[:_LONGEST], re.IGNORECASE))
         return not self.kind or _TESTS[self.kind](act, self.argument, settings)
 
@@ -136,7 +150,7 @@ def _qualifier(text: str, whole: str, where: Where | None) -> tuple[str, str]:
     if match is None or bool(match["argument"]) == match["kind"].endswith("value"):
         raise _no_condition(whole, where)
     argument = (match["argument"] or "").strip().strip('"')
-    if match["kind"] in ("like", "saying"):
+    if match["kind"] in ("like", *WORDED):
         try:
             re.compile(argument)
         except re.error as error:

@@ -1,24 +1,28 @@
 """The temporal patterns that rules are made of, after Dwyer's specification patterns and Declare.
 
 Each is a `Check`: it examines a trace and returns a finding. The counting unit of `within` and `recent` is the reply.
+They have no slots, since what they say when nothing is wrong is put into words once and kept.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from simulator.dialogue import Speaker, Tier
 from simulator.rules._matters import ABOUT_THE_CHAT
 from simulator.rules.base import Evidence
-from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.finding import Breach, Check, Finding, conclude
+from simulator.rules.kinds import ALWAYS, Trigger, trigger
 from simulator.rules.scope import Conditions, Scope
 from simulator.rules.trace import Hit, Trace
+from simulator.rules.unread import leaves_doubt
 from simulator.rules.words import act_words, conditions_words, replies_words, turn_words
 
 _NO_REPLY = "the agent has not replied yet"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Never:
     """What must not happen: at all, or in a stretch of the conversation."""
 
@@ -36,8 +40,8 @@ class Never:
         return conclude(
             breaches,
             exercised=self._exercised(trace, openings),
-            not_exercised=self._why_not(),
-            passed=f"it never happened that {conditions_words(self.never)}",
+            not_exercised=self._why_not,
+            passed=self._passed,
         )
 
     def _broken(self, trace: Trace, openings: list[Hit], hit: Hit) -> Tier | None:
@@ -52,24 +56,38 @@ class Never:
     def _exercised(self, trace: Trace, openings: list[Hit]) -> int:
         if self.scope.when:
             return len(openings)
-        if any(condition.kind for condition in self.never):
-            return len(trace.hits(condition.bare for condition in self.never))
+        if self._bare:
+            return len(trace.hits(self._bare))
         if self.scope.after and not trace.hits(self.scope.after):
             return 0
         return trace.total
 
+    @property
+    def watches(self) -> bool:
+        """Nothing sets it off: where it is kept, `exercised` only says how many replies were looked at."""
+        return not (self.scope.when or self.scope.after or self._bare)
+
+    @cached_property
+    def _bare(self) -> Conditions:
+        """What is looked for, its qualifiers left out; empty where there are none."""
+        if not any(condition.kind for condition in self.never):
+            return ()
+        return tuple(condition.bare for condition in self.never)
+
+    @cached_property
     def _why_not(self) -> str:
-        if self.scope.when:
-            return f"it did not happen that {conditions_words(self.scope.when)}"
-        if any(condition.kind for condition in self.never):
-            return f"it did not happen that {conditions_words(tuple(each.bare for each in self.never))}"
-        return _NO_REPLY
+        missed = self.scope.when or self._bare
+        return f"it did not happen that {conditions_words(missed)}" if missed else _NO_REPLY
+
+    @cached_property
+    def _passed(self) -> str:
+        return f"it never happened that {conditions_words(self.never)}"
 
     def words(self) -> str:
         return f"never{self.scope.stretch()}: {conditions_words(self.never)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Always:
     """What every reply must do."""
 
@@ -87,9 +105,11 @@ class Always:
                 reason = f"instead the agent {turn_words(turn)}"
                 tier = Tier.GRAMMAR if trace.readable(index) else Tier.LEXICON
                 breaches.append(Breach(reason=reason, evidence=(Evidence(turn=index, note=reason),), tier=tier))
-        return conclude(
-            breaches, exercised=judged, not_exercised=_NO_REPLY, passed=f"every reply: {conditions_words(self.always)}"
-        )
+        return conclude(breaches, exercised=judged, not_exercised=_NO_REPLY, passed=self._passed)
+
+    @cached_property
+    def _passed(self) -> str:
+        return f"every reply: {conditions_words(self.always)}"
 
     def _inside(self, trace: Trace, openings: list[Hit], turn: int) -> bool:
         if not self.scope.when:
@@ -100,13 +120,14 @@ class Always:
         return f"in every reply{self.scope.stretch()}: {conditions_words(self.always)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Response:
     """When something happens, one of several things must follow within some replies (before the end, where None).
 
     When the agent itself does what triggers it, the same reply may fulfil it already. scope.unless excuses when it
-    happens before the trigger or before the deadline. strict: a reply that could not be read, or in which the agent
-    says that it did not understand, counts as not fulfilling; otherwise a failure that hangs on one only warns.
+    happens before the trigger or before the deadline. strict: a reply of which some or all could not be read, or in
+    which the agent says that it did not understand, counts as not fulfilling; otherwise a failure that hangs on one
+    only warns.
     """
 
     then: Conditions
@@ -130,10 +151,22 @@ class Response:
             breaches,
             exercised=len(openings),
             open_ends=len(pending),
-            not_exercised=f"it did not happen that {conditions_words(self.scope.when)}",
-            passed=f"each time, {conditions_words(self.then)}",
-            pending=f"the conversation was cut before {conditions_words(self.then)}",
+            not_exercised=self._why_not,
+            passed=self._passed,
+            pending=self._pending,
         )
+
+    @cached_property
+    def _why_not(self) -> str:
+        return f"it did not happen that {conditions_words(self.scope.when)}"
+
+    @cached_property
+    def _passed(self) -> str:
+        return f"each time, {conditions_words(self.then)}"
+
+    @cached_property
+    def _pending(self) -> str:
+        return f"the conversation was cut before {conditions_words(self.then)}"
 
     def _last(self, trace: Trace, opening: Hit) -> int | None:
         within = self.scope.within
@@ -166,7 +199,8 @@ class Response:
         instead = "; then ".join(turn_words(turns[index]) for index in replies) or "ends the conversation"
         limit = "" if self.scope.within is None else f" within {replies_words(self.scope.within)}"
         unread = not self.strict and any(
-            not trace.readable(index) or turns[index].has("not_understood") for index in replies
+            not trace.readable(index) or turns[index].has("not_understood") or leaves_doubt(turns[index])
+            for index in replies
         )
         return Breach(
             reason=f"after {trigger}, it should follow{limit} that {conditions_words(self.then)}; "
@@ -186,7 +220,7 @@ class Response:
         return f"then{limit}: {conditions_words(self.then)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Precedence:
     """Before something happens, something else must have: earlier in time, or in the same reply unless `earlier`.
 
@@ -218,9 +252,17 @@ class Precedence:
         return conclude(
             breaches,
             exercised=count,
-            not_exercised=f"it did not happen that {conditions_words(self.before)}",
-            passed=f"before it, {conditions_words(self.require)}",
+            not_exercised=self._why_not,
+            passed=self._passed,
         )
+
+    @cached_property
+    def _why_not(self) -> str:
+        return f"it did not happen that {conditions_words(self.before)}"
+
+    @cached_property
+    def _passed(self) -> str:
+        return f"before it, {conditions_words(self.require)}"
 
     def _opened(self, trace: Trace, hit: Hit) -> bool:
         return not self.scope.when or any(opening.place < hit.place for opening in self.scope.openings(trace))
@@ -253,7 +295,7 @@ class Precedence:
         return f"before {conditions_words(self.before)} there must be{how}{near}: {conditions_words(self.require)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AtMost:
     """Not more often than that, in one reply or in the conversation (or the stretch that the scope names)."""
 
@@ -279,9 +321,17 @@ class AtMost:
         return conclude(
             breaches,
             exercised=len(found),
-            not_exercised=f"it did not happen that {conditions_words(self.of)}",
-            passed=f"it did not happen more than {self.limit} times",
+            not_exercised=self._why_not,
+            passed=self._passed,
         )
+
+    @cached_property
+    def _why_not(self) -> str:
+        return f"it did not happen that {conditions_words(self.of)}"
+
+    @cached_property
+    def _passed(self) -> str:
+        return f"it did not happen more than {self.limit} times"
 
     def _counts(self, trace: Trace, hit: Hit) -> bool:
         if not self.scope.when:
@@ -292,7 +342,7 @@ class AtMost:
         return f"at most {self.limit} {'in a reply' if self.per_reply else 'times'}: {conditions_words(self.of)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sequence:
     """Things in an order: none before the one in front of it has happened."""
 
@@ -314,15 +364,36 @@ class Sequence:
         return conclude(
             breaches,
             exercised=count,
-            not_exercised=f"it did not happen that {conditions_words(self.steps[-1])}",
+            not_exercised=self._why_not,
             passed="each in its order",
         )
+
+    @cached_property
+    def _why_not(self) -> str:
+        return f"it did not happen that {conditions_words(self.steps[-1])}"
 
     def words(self) -> str:
         return "in this order: " + "; then ".join(conditions_words(step) for step in self.steps)
 
 
 Pattern = Never | Always | Response | Precedence | AtMost | Sequence
+
+
+def trigger_of(check: Check) -> Trigger:
+    """What a breach takes: what is forbidden, or needs something before it, breaks only where it happens."""
+    match check:
+        case Never():
+            return trigger(check.never, fresh=True)
+        case Precedence():
+            return trigger(check.before, fresh=True)
+        case AtMost():
+            return trigger(check.of, fresh=True)
+        case Sequence():
+            return trigger((condition for step in check.steps[1:] for condition in step), fresh=True)
+        case Response():
+            return trigger(check.scope.when, fresh=False)  # time alone may break it
+        case _:
+            return getattr(check, "trigger", ALWAYS)
 
 
 def _new_business(trace: Trace, first: int, last: int) -> bool:

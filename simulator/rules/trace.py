@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from simulator.dialogue import Act, ActType, EndOfTurn, Speaker, Tier, Transcript
 from simulator.rules.base import Evidence
-from simulator.rules.condition import Condition
+from simulator.rules.condition import WORDED, Condition
+from simulator.rules.kinds import Kind, kinds_of_act
 from simulator.rules.settings import Settings
 
 
@@ -35,22 +34,31 @@ class Hit:
 
 class Trace:
     """transcript, settings: as given. replies: agent turns up to and including each turn; agent turns that follow one
-    another without a word of the user's count as one."""
+    another without a word of the user's count as one. occurred: the kinds of acts that were done; fresh:
+    those done in turn `since` or later."""
 
-    def __init__(self, transcript: Transcript, settings: Settings | None = None) -> None:
+    def __init__(self, transcript: Transcript, settings: Settings | None = None, *, since: int = 0) -> None:
         self.transcript = transcript
         self.settings = settings or Settings()
         self.setting = dict(transcript.setting)
         self.replies: list[int] = []
-        self._by_type: dict[tuple[Speaker, ActType], list[Hit]] = defaultdict(list)
+        self.occurred: set[Kind] = set()
+        self.fresh: set[Kind] = set()
+        self._by_kind: dict[Kind, list[Hit]] = {}
         self._found: dict[Condition, tuple[Hit, ...]] = {}
+        self._any: dict[int, tuple[Iterable[Condition], tuple[Hit, ...]]] = {}
         count, before = 0, Speaker.USER
         for index, turn in enumerate(transcript.turns):
             count += turn.speaker is Speaker.AGENT and before is Speaker.USER
             before = turn.speaker
             self.replies.append(count)
             for act in turn.acts:
-                self._by_type[turn.speaker, act.type].append(Hit(index, act))
+                hit = Hit(index, act)
+                for kind in kinds_of_act(turn.speaker, act):
+                    self._by_kind.setdefault(kind, []).append(hit)
+                    if index >= since:
+                        self.fresh.add(kind)
+        self.occurred.update(self._by_kind)
 
     @property
     def complete(self) -> bool:
@@ -71,12 +79,14 @@ class Trace:
 
     def hits(self, conditions: Iterable[Condition]) -> tuple[Hit, ...]:
         """What meets any of them, in order of place."""
+        known = self._any.get(id(conditions))
+        if known is not None:
+            return known[1]
         found = [hit for condition in conditions for hit in self._hits(condition)]
-        return tuple(sorted(dict.fromkeys(found), key=_order)) if len(found) > 1 else tuple(found)
-
-    def any_of(self, kinds: AbstractSet[tuple[Speaker, ActType]]) -> bool:
-        """Whether an act of one of these kinds was done by that speaker."""
-        return not kinds.isdisjoint(self._by_type)
+        hits = tuple(sorted(dict.fromkeys(found), key=_order)) if len(found) > 1 else tuple(found)
+        if isinstance(conditions, tuple):
+            self._any[id(conditions)] = (conditions, hits)  # kept as well, so that nothing else gets its id
+        return hits
 
     def readable(self, turn: int) -> bool:
         """Whether understanding made anything of a turn."""
@@ -102,19 +112,24 @@ class Trace:
     def _hits(self, condition: Condition) -> tuple[Hit, ...]:
         found = self._found.get(condition)
         if found is None:
-            candidates = self._by_type.get((condition.speaker, condition.type), ())
-            found = tuple(
-                hit for hit in candidates if condition.holds(hit.act, self.settings, self._clause(hit, condition))
-            )
+            hits = [hit for kind in condition.kinds for hit in self._by_kind.get(kind, ())]
+            if condition.kind:
+                hits = [hit for hit in hits if condition.holds(hit.act, self.settings, self._clause(hit, condition))]
+            found = tuple(hits)
             self._found[condition] = found
         return found
 
     def _clause(self, hit: Hit, condition: Condition) -> str:
-        """The words of the clause that an act stands in, where a condition looks at them; empty for an event."""
-        messages = self.transcript.turns[hit.turn].messages
-        if condition.kind != "saying" or hit.act.message >= len(messages):
+        """The words that a condition looks at, where it does: of the clause that an act stands in, or of its turn; of
+        no clause for an event."""
+        if condition.kind not in WORDED:
             return ""
-        return messages[hit.act.message].text[hit.act.clause_start : hit.act.clause_end]
+        turn = self.transcript.turns[hit.turn]
+        if condition.kind == "amid":
+            return turn.text
+        if hit.act.message >= len(turn.messages):
+            return ""
+        return turn.messages[hit.act.message].text[hit.act.clause_start : hit.act.clause_end]
 
 
 def _order(hit: Hit) -> tuple[int, int, int, str]:

@@ -83,6 +83,9 @@ _PHRASES: Mapping[ActType, str] = {
     ActType.COMPLAIN: "vents",
 }
 
+_PATTERN = 40
+"""Characters of a qualifier's argument that people still read; a longer one is a regular expression."""
+
 
 def speaker_word(speaker: Speaker) -> str:
     return "the agent" if speaker is Speaker.AGENT else "the cardmember"
@@ -110,7 +113,11 @@ def condition_words(condition: Condition) -> str:
     """ "the agent asks for: billing ZIP or last four (or five) digits of a card" """
     slots = " or ".join(slot_words(condition.type, slot) for slot in sorted(condition.slots))
     text = f"{speaker_word(condition.speaker)} {_fill(_PHRASES[condition.type], slots)}"
-    return f"{text} [{condition.kind} {condition.argument}".rstrip() + "]" if condition.kind else text
+    if not condition.kind:
+        return text
+    if len(condition.argument) > _PATTERN:
+        return f"{text} [in certain words]"
+    return f"{text} [{condition.kind} {condition.argument}".rstrip() + "]"
 
 
 def conditions_words(conditions: Iterable[Condition]) -> str:

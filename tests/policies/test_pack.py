@@ -162,3 +162,9 @@ def test_switching_off(tmp_path: Path) -> None:
     path.write_text(critical + "switch_off:\n  a-rule: agreed with legal on 2026-05-02\n", encoding="utf-8")
     read.read(path)
     assert read.switched_off == {"a-rule": "agreed with legal on 2026-05-02"}
+
+
+def test_a_setting_that_is_nearly_one_of_ours_is_a_slip(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="did you mean 'phones'"):
+        compiled(tmp_path, HEAD.replace("rules:", "rules: []"), "settings: {phons: ['1-800-555-0101']}")
+    compiled(tmp_path, HEAD.replace("rules:", "rules: []"), "settings: {greeting_words: 12}")  # for rules of its own

@@ -111,8 +111,12 @@ rules:
 
 def test_what_the_records_header_wants() -> None:
     policy = load_policy()
-    statements = [Statement(**info) for info in policy.statement_infos()]
-    assert statements[0] == Statement(id="ACC-1", chapter="Access", text=policy.statements["ACC-1"].text)
+    statements = [Statement(**info) for info in policy.statement_infos()]  # type: ignore[arg-type]
+    first = policy.statements["ACC-1"]
+    assert statements[0] == Statement(id="ACC-1", chapter="Access", text=first.text, twin=first.twin)
+    watching = {info["name"] for info in policy.rule_infos() if info["watches"]}
+    assert "never-asks-security-code" in watching
+    assert "live-agent-request-is-honoured" not in watching
     assert len(policy.rule_infos()) == len(policy.rules)
 
 
@@ -127,9 +131,12 @@ def test_what_is_broken_meanwhile_is_what_judging_finds() -> None:
     for rule in policy.rules:
         for example in (*rule.violates, *rule.ok):
             transcript = example.transcript()
+            sound = 0
             for length in range(1, len(transcript.turns) + 1):
                 cut = replace(transcript, turns=transcript.turns[:length])
                 blocking = next((verdict for verdict in policy.judge(cut) if verdict.blocks), None)
                 assert policy.broken(cut) == blocking
+                assert policy.broken(cut, since=sound) == blocking
+                sound = length if blocking is None else sound
                 found += blocking is not None
     assert found > 50

@@ -54,3 +54,10 @@ def test_what_could_be_read() -> None:
 def test_what_a_clause_says() -> None:
     trace = Trace(talk("agent!: inform(hours) | On weekdays only", "agent with case!: inform(hours)"))
     assert [hit.turn for hit in trace.hits(parse_conditions(['inform(hours) saying "weekday"']))] == [0]
+
+
+def test_what_stands_around_an_act_in_its_turn() -> None:
+    trace = Trace(talk("agent!: confirm_request(lock_card) | You are on your Gold Card. Shall I lock it?"))
+    (amid,) = parse_conditions(['confirm_request amid "gold card"'])
+    assert [hit.turn for hit in trace.hits((amid,))] == [0]
+    assert trace.hits(parse_conditions(['confirm_request amid "platinum"'])) == ()

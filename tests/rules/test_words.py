@@ -38,3 +38,12 @@ def test_turns() -> None:
         "says nothing",
     ]
     assert (replies_words(1), replies_words(2)) == ("1 reply", "2 replies")
+
+
+def test_a_long_pattern_is_not_spelt_out() -> None:
+    short = parse_condition('inform(hours) saying "week ?days"')
+    long = parse_condition(
+        f'inform(hours) saying "{"|".join(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"])}"'
+    )
+    assert condition_words(short).endswith("[saying week ?days]")
+    assert condition_words(long).endswith("[in certain words]")

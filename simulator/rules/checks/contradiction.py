@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from simulator.dialogue import Act, Speaker, Tier
+from simulator.dialogue import Act, Speaker, Tier, Turn
 from simulator.rules._matters import Matters
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.quantity import read_quantity
@@ -38,6 +39,8 @@ _SINGLE = {
     "posting_time": _Single(promise=True),
     "minimum_due": _Single(("inform(credited)",), per_card=True, tier=Tier.LEXICON),
 }
+_LONGEST = 2_000
+"""Characters of a clause that are looked at: agent text may be any length."""
 _ROUGHLY = 2.5
 """Five days and ten business days may be the same thing to somebody; two days and four weeks are not."""
 _UNDONE = {
@@ -46,6 +49,14 @@ _UNDONE = {
     "locked": ("unlocked", ("request", "affirm", "inform", "correct")),
     "unlocked": ("locked", ("request", "affirm", "inform", "correct", "report")),
 }
+_TAKEN_BACK = re.compile(
+    r"\b(?:mistake|error|(?:taken?|took) (?:it |that |this )?back|after all|revers(?:ed|ing)|revok\w+|withdr[ae]w\w*"
+    r"|undo(?:ne)?|just noticed|correct myself|retir\w+|anul\w+|revert\w+|al final"
+    r"|despu[eé]s de todo|me equivoqu[eé]|corregir)\b",
+    re.IGNORECASE,
+)
+"""Says that what stands in front of it in the same reply no longer holds. Without such words the two are about two
+different things: one credit given, another declined."""
 
 
 class Contradiction:
@@ -70,7 +81,7 @@ class Contradiction:
             for act in turn.find("inform"):
                 now.setdefault(act.slot, []).append(act)
             for slot, acts in now.items():
-                breach = _undone(done, slot, Hit(index, acts[0]))
+                breach = _undone(done, slot, Hit(index, acts[0])) or _taken_back(index, turn, slot, now)
                 if breach is not None:
                     breaches.append(breach)
                 if slot in _UNDONE:
@@ -125,6 +136,24 @@ def _undone(done: dict[str, Hit], slot: str, later: Hit) -> Breach | None:
                 evidence=(hit.evidence(), later.evidence()),
                 tier=Tier(max(hit.tier, later.tier)),
             )
+    return None
+
+
+def _taken_back(index: int, turn: Turn, slot: str, told: dict[str, list[Act]]) -> Breach | None:
+    """What a reply says is done and takes back before it ends."""
+    for earlier, (opposite, _) in _UNDONE.items():
+        if opposite != slot or earlier not in told:
+            continue
+        first = Hit(index, told[earlier][0])
+        for act in told[slot]:
+            later = Hit(index, act)
+            words = turn.messages[act.message].text[act.clause_start : act.clause_end] if act.end else ""
+            if later.place > first.place and _TAKEN_BACK.search(words[:_LONGEST]):
+                return Breach(
+                    reason=f"the agent {act_words(act)}, in the same reply in which it {act_words(first.act)}",
+                    evidence=(first.evidence(), later.evidence()),
+                    tier=Tier(max(first.tier, later.tier)),
+                )
     return None
 
 

@@ -9,6 +9,8 @@ from simulator.rules.trace import Trace
 
 
 class LateMessage:
+    watches = True
+
     def examine(self, trace: Trace) -> Finding:
         breaches, count = [], 0
         for index, turn in enumerate(trace.transcript.turns):

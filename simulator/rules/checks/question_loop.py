@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from simulator.dialogue import Act, Speaker, Tier, Turn
+from simulator.dialogue import vocabulary as words
 from simulator.rules._matters import CARD, Matters, begins_anew
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
@@ -13,24 +14,41 @@ from simulator.rules.trace import Trace
 from simulator.rules.words import act_words
 
 _MOST = 2
-_YES = "yes to "
 _OPEN = frozenset({"anything_else", "resolved", "topic", "choice", "details", "other", "reason"})
 """Questions that come up anew with each matter, or that may well be put again to hear more."""
+_CARDS = frozenset({"last_four", "which_card"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked for, or what a yes is wanted to."""
+
+    slot: str
+    wants_yes: bool = False
 
 
 @dataclass(slots=True)
 class _Asked:
-    turns: list[int] = field(default_factory=list)
+    """One time that a question was put. value: what it is to be, empty where it is not said. refused: answered by a
+    plain no, which settles only exactly that question."""
+
+    turn: int
+    value: str
     answered: bool = False
+    refused: bool = False
+
+    def settles(self, later: _Asked) -> bool:
+        return self.answered or (self.refused and self.value == later.value)
 
 
 class QuestionLoop:
-    """Counts a question by what it asks for, however it is worded; what one turn wants a yes to is one question. A new
-    matter of the cardmember's starts anew, and so does a request that is made again instead of an answer, and a
-    verification that failed. The same words a third time, to different messages, warn."""
+    """Counts a question by what it asks for, however it is worded, with a value or without; another value makes it
+    another question. Beside a detail that is put for a yes, the action that it belongs to is not counted, nor is the
+    card beside an action. A new matter of the cardmember's starts anew, and so does a request that is made again
+    instead of an answer, and a verification that failed. The same words a third time, to different messages, warn."""
 
     def examine(self, trace: Trace) -> Finding:
-        asked: dict[str, _Asked] = {}
+        asked: dict[_Question, list[_Asked]] = {}
         matters = Matters()
         breaches: list[Breach] = []
         count = 0
@@ -42,12 +60,14 @@ class QuestionLoop:
                 continue
             if turn.has("verify(failed)"):
                 asked.clear()
-            for key, act in _questions(turn).items():
-                record = asked.setdefault(key, _Asked())
-                record.turns.append(index)
+            for question, act in _questions(turn).items():
                 count += 1
-                if len(record.turns) > _MOST and record.answered:
-                    breaches.append(_breach(record, act))
+                former = asked.setdefault(question, [])
+                now = _Asked(index, _plain(act.value or "") if question.wants_yes else "")
+                same = [each for each in former if _alike(each.value, now.value)]
+                if len(same) >= _MOST and any(each.settles(now) for each in same):
+                    breaches.append(_breach([*same, now], act))
+                former.append(now)
         breaches += _same_words(trace)
         return conclude(
             breaches,
@@ -57,34 +77,52 @@ class QuestionLoop:
         )
 
 
-def _questions(turn: Turn) -> dict[str, Act]:
-    """What a turn asks, each once. A confirmation of another value is another question."""
-    found: dict[str, Act] = {}
+def _questions(turn: Turn) -> dict[_Question, Act]:
+    """What a turn asks, each once."""
+    found: dict[_Question, Act] = {}
     for act in turn.find("ask"):
         if act.slot and act.slot not in _OPEN:
-            found.setdefault(CARD.get(act.slot, act.slot), act)
-    confirmed = [act for act in turn.find("confirm_request") if act.slot and act.slot not in _OPEN]
-    if confirmed:
-        found[_YES + " and ".join(sorted({f"{act.slot} {act.value or ''}" for act in confirmed}))] = confirmed[0]
+            found.setdefault(_Question(CARD.get(act.slot, act.slot)), act)
+    for act in _to_confirm(turn):
+        found.setdefault(_Question(CARD.get(act.slot, act.slot), wants_yes=True), act)
     return found
+
+
+def _to_confirm(turn: Turn) -> list[Act]:
+    """What a yes is wanted to: the details, where there are any, else the actions, else the card. Those with a value
+    come first."""
+    acts = [act for act in turn.find("confirm_request") if act.slot and act.slot not in _OPEN]
+    actions = [act for act in acts if act.slot in words.INTENTS]
+    details = [act for act in acts if act.slot not in words.INTENTS and act.slot not in _CARDS]
+    return sorted(details or actions or acts, key=lambda act: not act.value)
 
 
 def _answers(turn: Turn) -> bool:
     return turn.has("inform", "correct", "affirm", "deny")
 
 
-def _answer(asked: dict[str, _Asked], turn: Turn) -> None:
+def _answer(asked: dict[_Question, list[_Asked]], turn: Turn) -> None:
     yes = turn.has("affirm")
+    no = turn.has("deny") and not turn.has("affirm", "inform", "correct")
     given = {CARD.get(act.slot, act.slot) for act in turn.find("inform", "correct")}
-    for key, record in asked.items():
-        if key in given or (yes and key.startswith(_YES)):
-            record.answered = True
+    put = [(question, each) for question, times in asked.items() for each in times]
+    last = max((each.turn for question, each in put if question.wants_yes), default=-1)
+    for question, each in put:
+        if yes if question.wants_yes else question.slot in given:
+            each.answered = True
+        if no and question.wants_yes and each.turn == last:
+            each.refused = True
 
 
-def _breach(record: _Asked, act: Act) -> Breach:
+def _alike(one: str, other: str) -> bool:
+    """Whether two values may be the same: one is missing, or is written shorter."""
+    return one in other or other in one
+
+
+def _breach(times: list[_Asked], act: Act) -> Breach:
     return Breach(
-        reason=f"the agent {act_words(act)} for the {len(record.turns)}. time, although it was answered",
-        evidence=tuple(Evidence(turn=turn, note="the same question") for turn in record.turns),
+        reason=f"the agent {act_words(act)} for the {len(times)}. time, although it was answered",
+        evidence=tuple(Evidence(turn=each.turn, note="the same question") for each in times),
         tier=Tier(max(act.tier, Tier.GRAMMAR)),
     )
 

@@ -32,7 +32,8 @@ class _Given:
 class RepeatedQuestion:
     """Not counted: a question put again to verify, after a failed verification, by a person who has taken over, about a
     new matter, after a no, for what was given in part, along with what was given (to have it confirmed), or for what
-    was said in a message that was not taken in: not understood, or thrown away because of a secret in it."""
+    was said in a message that was not taken in: not understood, or thrown away because of a secret or an instruction
+    in it."""
 
     def examine(self, trace: Trace) -> Finding:
         given: dict[str, _Given] = {}
@@ -44,7 +45,7 @@ class RepeatedQuestion:
             if turn.speaker is Speaker.USER:
                 if matters.hears(turn) or turn.has("deny"):
                     given.clear()  # after a no, what was given may be just what is wrong
-                if not turn.has("show"):
+                if not turn.has("show", "instruct"):
                     told = [act for act in turn.find("inform", "correct") if _whole(act)]
                     fresh = {CARD.get(act.slot, act.slot): _Given(index, act.value or "") for act in told}
                     count += len(fresh)

@@ -25,6 +25,8 @@ class UnsafeText:
     """Line breaks and tabs are text; so are joiners inside emoji and words, marks of direction without override, and
     tags that only format."""
 
+    watches = True
+
     def examine(self, trace: Trace) -> Finding:
         breaches: list[Breach] = []
         count = 0

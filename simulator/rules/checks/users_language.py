@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.dialogue import Speaker, Tier, Turn
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
@@ -10,6 +12,7 @@ from simulator.rules.trace import Trace
 
 _NAMES = {"en": "English", "es": "Spanish"}
 _OTHER = {"en": "es", "es": "en"}
+_COURTESY = re.compile(r"\b(?:hola|gracias|por favor)\b", re.IGNORECASE)
 
 
 class UsersLanguage:
@@ -53,10 +56,18 @@ def _wanted(turn: Turn, before: str, trace: Trace) -> str:
         return "en"
     if turn.has("request(spanish)", "switch_language(es)"):
         return "es"
-    written = leaning(turn.text).language
+    said = leaning(turn.text)
+    written = said.language
+    if written == "es" and said.english and said.spanish - _courtesies(turn.text) < 2 * said.english:
+        return before  # "Hola, por favor update my address" is as much English
     if written == "en" and trace.setting.get("language") == "es":
         return before  # a Spanish speaker who mixes languages may be answered in either
     return written or before
+
+
+def _courtesies(text: str) -> int:
+    """Words that people say in another language than the one they go on in."""
+    return sum(len(found.split()) for found in _COURTESY.findall(text))
 
 
 def _clearly(english: int, spanish: int, language: str) -> bool:

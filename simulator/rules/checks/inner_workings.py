@@ -1,0 +1,60 @@
+"""Replies hold nothing of the machinery behind them: no tool calls, stack traces or blanks that were not filled in."""
+
+from __future__ import annotations
+
+import re
+
+from simulator.dialogue import Speaker, Tier
+from simulator.rules.base import Evidence
+from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.trace import Trace
+
+_LONGEST = 20_000
+"""Characters of a bubble that are looked at."""
+_KINDS = {
+    "a blank that was not filled in": re.compile(
+        r"\{\{\s?[\w.]{1,60}\s?\}\}|\$\{[\w.]{1,60}\}|(?<![\w{$])\{[a-z]+(?:_[a-z]+)*\}(?![\w}])|<%=?\s?[\w.]{1,60}\s?%>"
+    ),
+    "a tool call": re.compile(
+        r"<\/?(?:tool_call|tool_use|function_call|function_calls|tool_response|invoke)\b"
+        r"|[{,]\s?\"(?:tool|tool_name|function|tool_calls|function_call)\"\s?:\s?[\"{\[]"
+    ),
+    "a message for programmers": re.compile(
+        r"Traceback \(most recent call last\)|\b[A-Z]\w{2,40}(?:Error|Exception): "
+        r"|\bat [\w$.]{3,80}\([\w.]{1,60}:\d{1,6}\)|\[object Object\]|\bis (?:undefined|NaN|null)(?=[.,;!]|$)"
+    ),
+    "a part of the instructions": re.compile(
+        r"<\|?(?:system|im_start|im_end|endoftext|assistant)\|?>|^\s{0,4}(?:system prompt|SYSTEM):", re.MULTILINE
+    ),
+}
+
+
+class InnerWorkings:
+    """Looks for marks that no text for a cardmember has: `{{first_name}}`, `<tool_call>`, a stack trace."""
+
+    def examine(self, trace: Trace) -> Finding:
+        breaches: list[Breach] = []
+        count = 0
+        for index, turn in enumerate(trace.transcript.turns):
+            if turn.speaker is Speaker.USER:
+                continue
+            count += 1
+            for number, message in enumerate(turn.messages):
+                for what, pattern in _KINDS.items():
+                    match = pattern.search(message.text[:_LONGEST])
+                    if match:
+                        breaches.append(_breach(index, number, match, what))
+        return conclude(
+            breaches,
+            exercised=count,
+            not_exercised="the agent has not replied yet",
+            passed="nothing but text for a cardmember was sent",
+        )
+
+
+def _breach(turn: int, message: int, match: re.Match[str], what: str) -> Breach:
+    return Breach(
+        reason=f"the reply holds {what}: {match[0].strip()[:60]!r}",
+        evidence=(Evidence(turn=turn, message=message, start=match.start(), end=match.end(), note=what),),
+        tier=Tier.EXACT,
+    )
