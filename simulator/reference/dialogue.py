@@ -49,6 +49,7 @@ class Dialogue:
         self._blurted = 0
         self._looped = 0
         self._language_asked = False
+        self._summed_up = False
         self._said_before = 0  # bubbles of this reply that only speak of the language
 
     def greet(self) -> Reply | None:
@@ -340,6 +341,7 @@ class Dialogue:
         if bye and social and not heard.has("unknown"):
             self._close()
         elif heard.has("thanks") and social:
+            self._last_summary()  # who says thanks may be gone without another word
             talk.say("welcome")
             self._idle = Need(("anything_else",), "anything_else")
         elif asked_more and heard.polarity is True:
@@ -377,9 +379,16 @@ class Dialogue:
         else:
             talk.say("unclear.ask" if talk.undecided in (1, 4) else "unclear.menu")
 
+    def _last_summary(self) -> None:
+        """The written summary that was promised to somebody who needs one, once."""
+        talk = self.talk
+        if talk.accommodates and talk.done and not self._summed_up and talk.habit("summary_at_close"):
+            self._summed_up = True
+            self._asides.summarise()
+
     def _close(self) -> None:
         talk = self.talk
-        if talk.accommodates and talk.habit("summary_at_close"):
+        if talk.accommodates and not self._summed_up and talk.habit("summary_at_close"):
             self._asides.summarise()
         talk.say("goodbye")
         talk.reply.end = True

@@ -232,8 +232,8 @@ def _free(talk: Talk, heard: Heard, need: Need) -> None:
             talk.facts[slot] = heard.text
     number = heard.first("number")
     if "points_amount" in need.slots or heard.has("pay_with_points"):
-        points = re.search(r"\b(\d[\d,.]*)\s*(k|mil|thousand)?\s*(?:points|puntos|pts)?\b", heard.plain)
-        if points and (number or points.group(2)):
+        points = re.search(r"\b(\d[\d,.]*)\s*(k|mil|thousand)?\s*(points|puntos|pts)?\b", heard.plain)
+        if points and (number or points.group(2) or points.group(3)):
             count = int(re.sub(r"\D", "", points.group(1)) or 0) * (1000 if points.group(2) else 1)
             talk.facts["points_amount"] = str(count)
     if "credit_amount" in need.slots and number:

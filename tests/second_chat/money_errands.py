@@ -216,7 +216,15 @@ class CreditLimit(Errand):
     def absorb(self, heard: Heard, pending: list[str]) -> None:
         if "income" in pending:
             found = re.search(r"\b(\d{2,3}(?:[,.]?\d{3})?)\s*(?:k|mil)?\b", heard.low)
-            if found or heard.amounts or heard.no or heard.unknown or heard.has(r"rather not|prefer not|why"):
+            if (
+                found
+                or heard.amounts
+                or heard.no
+                or heard.unknown
+                or heard.has(
+                    r"rather not|prefer not|why|not comfortable|to myself|private|prefiero no|no quiero (?:decir|dar)|no me siento"
+                )
+            ):
                 self.slots["income"] = "given" if found or heard.amounts else "withheld"
 
     def advance(self) -> bool:

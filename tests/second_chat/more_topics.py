@@ -8,9 +8,9 @@ _MINE_NOT = r"(?:are ?n'?t|is ?n'?t|am not|'m not|not) (?:mine|me|making|doing|b
 _DEVICE = r"(?:prompt|approval request|verification request|security (?:request|notification|message)|aviso de seguridad|solicitud de (?:seguridad|aprobacion))"
 
 MORE: dict[str, str] = {
-    "fraud": rf"\b(?:charge|purchase|transaction|payment|authori[sz]ation|alert)s?\b[^.!?]{{0,45}}\b(?:{_MINE_NOT}|i'?m not|i never|i don'?t know)\b"
+    "fraud": rf"\b(?:stop|block)\b[^.!?]{{0,25}}\b(?:charges|fraud)\b[^.!?]{{0,30}}\b(?:right now|coming in|happening)\b|\b(?:charge|purchase|transaction|payment|authori[sz]ation|alert)s?\b[^.!?]{{0,45}}\b(?:{_MINE_NOT}|i'?m not|i never|i don'?t know)\b"
     r"|\b(?:do ?n'?t|does ?n'?t) (?:look|seem) (?:like mine|familiar)|(?:cargos?|compras?)[^.!?]{0,30}(?:no (?:son|hice|reconozco|estoy haciendo))"
-    r"|\bno (?:estoy haciendo|son mi[oa]s)|(?:rob|us)(?:ando|an) mi (?:tarjeta|dinero)|\b(?:somebody|someone|anyone|people|alguien)\b(?: else)?(?: who| that| que)? ?(?:is |are |'s |has been |from |esta )?(?:using|spending|charging|shopping|buying|usando|gastando|comprando)|\bcargos?\b[^.!?]{0,40}\bno (?:hago|hice|estoy|reconozco)|\bi (?:do ?n'?t|did ?n'?t) (?:make|do)\b|\bnunca he comprado\b|\bi (?:have |'ve )?never (?:bought|shopped|ordered|been)\b|\bthat i never made\b|\b(?:being|is|was|getting) used\b[^.!?]{0,30}\bby (?:someone|somebody|others?|a stranger|another)",
+    r"|\bno (?:estoy haciendo|son mi[oa]s)|(?:rob|us)(?:ando|an) mi (?:tarjeta|dinero)|\b(?:somebody|someone|anyone|people|alguien)\b(?: else)?(?: who| that| que)? ?(?:is |are |'s |has been |from |esta )?(?:using|spending|charging|shopping|buying|usando|gastando|comprando)|\bcargos?\b[^.!?]{0,40}\bno (?:hago|hice|estoy|reconozco)|\bi (?:do ?n'?t|did ?n'?t) (?:make|do)\b|\bnunca he comprado\b|\bi (?:have |'ve )?never (?:bought|shopped|ordered|been)\b|\bthat i never made\b|\b(?:being|is|was|getting) used\b[^.!?]{0,30}\bnot by me\b|\b(?:being|is|was|getting) used\b[^.!?]{0,30}\bby (?:someone|somebody|others?|a stranger|another)",
     "now": r"\bright now\b|(?<!by )(?<!for )(?<!until )\bnow[.!]|\b(?:is|are|'s|'re) (?:happening|going on|underway)|(?:i am|i'm|am) getting (?:alerts?|charges?|notifications?)|(?:i'm|i am|am) not (?:making|doing)|en vivo|en este instante|\b(?:does ?n'?t|wo ?n'?t|not) stop|\bno para\b|\bbeing used\b",
     "verification_help": rf"\b(?:find|see|where|locate|show|appear\w*|looking for|ver|encontrar|donde|aparec\w*|encuentro)\b[^!]{{0,60}}\b{_DEVICE}|\b{_DEVICE}\b[^!]{{0,60}}\b(?:where|appear\w*|show|pop|come|find|see|donde|aparec\w*|encuentro|veo)\b"
     r"|\bhow (?:will|do|would) you (?:verify|check) (?:me|that it'?s me|who i am)|\bverif\w+ me\b[^!]{0,60}\bwhere",
@@ -30,7 +30,7 @@ MORE: dict[str, str] = {
     r"|\b(?:somebody|someone|alguien)(?: else)? (?:is|are|esta)[^.!?]{0,25}\b(?:in (?:this|my)|typing|writing|using) ?(?:this |my |the |in )?(?:chat|session|login|here)|(?:yo )?no (?:escribi|mande)\b[^.!?]{0,20}(?:eso|esos|mensajes?)|alguien (?:mas )?(?:esta|entro)[^.!?]{0,20}(?:sesion|cuenta|chat)|\balguien mas (?:puede )?(?:estar?|esta|entro)\b[^.!?]{0,15}\b(?:en )?mi (?:cuenta|sesion)|\b(?:acceso|cuenta|sesion)\b[^.!?]{0,20}\bcomprometid[oa]",
     "third_party": r"\b(?:my|mi)(?: \w+)? (?:spouse|husband|wife|partner|mother|father|mom|dad|boss|son|daughter|brother|sister|espos[oa]|marido|pareja|madre|padre)(?:'?s)?\b[^.!?]{0,30}\b(?:account|card|balance|statement|cuenta|tarjeta|saldo)\b(?! (?:user|holder))|\b(?:account|card|balance|cuenta|saldo|tarjeta)(?: (?:of|for|de))? (?:my|mi) (?:spouse|husband|wife|partner|mother|father|mom|dad|boss|espos[oa]|marido|pareja)|\b(?:cuenta|tarjeta|saldo)(?: de)? (?:mi|la|el) (?:conyuge|espos[oa]|marido|mujer|pareja)|conyuge|\b(?:asking about|on) my (?:spouse|husband|wife|partner)'?s?\b",
     "secret_back": r"\b(?:tell|give|read|show|send|remind|need|know|dime|deme)\b[^.!?]{0,25}\b(?:the |my )?(?:full|whole|complete|entire|completo)(?: card)? ?(?:number|numero)|\b(?:i (?:do ?n'?t|do not|can'?t) (?:remember|know)|forgot)\b[^.!?]{0,12}\b(?:my )?card number|\b(?:get|see|have|look up|find|saber|ver|tener|decir\w*|mostrar\w*|muestr\w+)\b[^.!?]{0,30}\b(?:full|whole|complete|entire)\b[^.!?]{0,12}\bnumber|numero (?:completo|entero)|(?:decir\w*|digame|dime|ver|saber|mostrar\w*|muestr\w+|deme|necesito)\b[^.!?]{0,30}\b(?:codigo de seguridad|contrasena|numero de (?:la |mi )?tarjeta)",
-    "are_you_ai": r"\byou(?:'re| are| must be)\b[^.!?]{0,30}\b(?:human(?: being)?|real (?:person|human)|robot|bot|machine)\b[^.!?]{0,25}[?]|\b(?:a |un |una )?(?:persona|humano)[^.?!]{0,12}\b(?:o|u)\b[^.?!]{0,10}(?:robot|maquina|bot|ia)\b|(?:robot|maquina|bot)[^.?!]{0,10} o [^.?!]{0,14}(?:persona|humano)|(?:eres|es usted|sos)[^.?!]{0,20}\b(?:persona|humano|robot|real|de verdad)|\b(?:persona|humano)\b[^.!?]{0,15}\b(?:o|u)\b[^.!?]{0,8}\b(?:ia|bot|robot|maquina)\b|\b(?:ia|bot|robot|maquina)\b[^.!?]{0,10}\bo\b[^.!?]{0,12}\bpersona\b|\bhablo con (?:una|un) (?:ia|bot|maquina)",
+    "are_you_ai": r"\b(?:person|human|human being)\b or (?:an? )?(?:bot|robot|machine|ai|computer)\b|\b(?:bot|robot|machine|ai|computer) or (?:an? )?(?:real )?(?:person|human)\b|\byou(?:'re| are| must be)\b[^.!?]{0,30}\b(?:human(?: being)?|real (?:person|human)|robot|bot|machine)\b[^.!?]{0,25}[?]|\b(?:a |un |una )?(?:persona|humano)[^.?!]{0,12}\b(?:o|u)\b[^.?!]{0,10}(?:robot|maquina|bot|ia)\b|(?:robot|maquina|bot)[^.?!]{0,10} o [^.?!]{0,14}(?:persona|humano)|(?:eres|es usted|sos)[^.?!]{0,20}\b(?:persona|humano|robot|real|de verdad)|\b(?:persona|humano)\b[^.!?]{0,15}\b(?:o|u)\b[^.!?]{0,8}\b(?:ia|bot|robot|maquina)\b|\b(?:ia|bot|robot|maquina)\b[^.!?]{0,10}\bo\b[^.!?]{0,12}\bpersona\b|\bhablo con (?:una|un) (?:ia|bot|maquina)",
     "urgent": r"\burgent\w*|\bemergency\b|\b(?:can'?t|cannot|can not) wait|\bhospital\b|\bright away\b|\basap\b|\burgente|no puedo esperar|emergencia",
     "lost": r"\breport\w*\b[^.!?]{0,20}\b(?:my|a|the) (?:\w+ )?card\b[^.!?]{0,12}\b(?:lost|missing)|tarjeta (?:extraviad|perdid)\w*|\bextraviad\w*|se me perdio|\breport\w*\b[^.!?]{0,25}\blost\b",
     "send_documents": r"\b(?:hand in|send|submit|give|share|get|attach|upload|provide|have|tengo|mandar|enviar|entregar|subir)\b[^.!?]{0,50}\b(?:papers|paperwork|pages|letters|proof|pruebas|papeles|paginas)\b",
@@ -40,7 +40,7 @@ MORE: dict[str, str] = {
     "injection": r"\b(?:soy|somos)\b[^.!?]{0,20}\b(?:de la policia|ingenier[oa]|del equipo|administrador|empleado|supervisor de)|\b(?:reglas|instrucciones)\b[^.!?]{0,40}\b(?:actualiz|cambi|ya no)|\bcompleta la frase|\bi(?:'m| am) (?:from|with) the (?:police|fbi|bank|government)|\brequired by law|\bobligado por (?:la )?ley|\b(?:your )?rules\b[^.!?]{0,25}\b(?:updated|changed|no longer)|complete (?:the|this) sentence|\b(?:quality|security|compliance) (?:audit|test|check)\b[^.!?]{0,40}\b(?:number|code|password)|\b(?:ignor[ea]|olvid[ea]|salt[ea]|omit[ae])\w*\b[^.!?]{0,25}\b(?:reglas|instrucciones|verificacion|politicas?)|\bya estoy verificad[oa]|\bi(?:'m| am) already verified|\bsin verific\w+",
     "balance": r"\b(?:how much|what) (?:do )?i owe\b|\b(?:check|find out|know|see|get|tell me|need|is)\b[^.!?]{0,25}\bbalance\b(?! of)|cuanto (?:debo|tengo que pagar)|\bsaldo\b|\bhow much\b[^.!?]{0,20}\b(?:pay|owe)\b|\b(?:get into|look at|see|check|help with|access)\b[^.!?]{0,15}\bmy account\b|cuanto (?:tengo que|debo) pagar|\b(?:ver|revisar|entrar (?:en|a)) mi cuenta",
     "hours": r"\bwhen\b[^.!?]{0,20}\b(?:available|reach (?:you|someone|somebody|anyone)|open|there|contact you)|\bwhat time\b[^.!?]{0,25}\b(?:open|close|available|help|reach)|cuando (?:estan|puedo (?:hablar|comunicarme|contactar\w*))|\b(?:days|hours) (?:can|do|are) (?:i|you)\b[^.!?]{0,20}\b(?:reach|open|available|there)|\bat what times?\b|\b(?:is|are) (?:somebody|someone|anybody|anyone|you) (?:available|there|reachable)\b[^.!?]{0,15}(?:when|what|\?)|\batienden\b|\bhorario|\b(?:abren|abierto|disponibles?)\b[^.!?]{0,30}\b(?:domingo|sabado|noche|fin de semana|hora|cuando)|\b(?:on|during) (?:sundays?|weekends?|holidays|the night)",
-    "add_user": r"\b(?:add|put|include|agregar|anadir|incluir|sumar)\b[^.!?]{0,15}\b(?:a |an |my |another |un |una |mi |a mi )?(?:family member|relative|sister|brother|wife|husband|son|daughter|mother|father|mom|dad|partner|spouse|somebody|someone|familiar|herman[oa]|espos[oa]|hij[oa]|user|cardmember)\b|\b(?:want|like|need|quiero|quisiera)\b[^.!?]{0,50}\b(?:to be|as|que sea|sea|como)\b[^.!?]{0,15}\b(?:authori[sz]ed user|additional|cardmember|usuari[oa]|titular)|\bto be (?:added )?on my (?:account|card)\b",
+    "add_user": r"\b(?:how (?:do|can) i|c[oó]mo) (?:add|agrego a)\b(?![^.!?]{0,30}\b(?:card|wallet|pay|phone|email|number|address|tarjeta)\b)|\b(?:add|put|include|agregar|anadir|incluir|sumar)\b[^.!?]{0,15}\b(?:a |an |my |another |un |una |mi |a mi )?(?:family member|relative|sister|brother|wife|husband|son|daughter|mother|father|mom|dad|partner|spouse|somebody|someone|familiar|herman[oa]|espos[oa]|hij[oa]|user|cardmember)\b|\b(?:want|like|need|quiero|quisiera)\b[^.!?]{0,50}\b(?:to be|as|que sea|sea|como)\b[^.!?]{0,15}\b(?:authori[sz]ed user|additional|cardmember|usuari[oa]|titular)|\bto be (?:added )?on my (?:account|card)\b",
     "dispute": r"\b(?:charge|purchase|transaction|bill)\b[^.!?]{0,60}\b(?:is ?n'?t|is not|was ?n'?t|does ?n'?t look|not) (?:right|correct)|\bcharges? back\b|\b(?:get|have|want) [^.!?]{0,40}\bcharges?\b[^.!?]{0,12}\bback|\b(?:contest|challenge|disputar|impugnar)\b|(?:cobr\w+|cargo)\b[^.!?]{0,30}(?:dos veces|doble|de mas|equivocad|incorrect)|\bcharges?\b[^!?]{0,80}\b(?:taken off|isn'?t right|is not right|is wrong|removed|reversed)|\bone of (?:the )?two\b[^.!?]{0,40}\bcharges?|\bthe second of (?:the )?two\b",
     "preferences": r"\bwhich (?:e-?mails?|messages|offers|texts?)\b|\b(?:emails?|messages|offers|mail) (?:i|you) (?:get|receive|send)|que correos (?:recibo|me llegan)",
     "live_agent": r"\b(?:chat|talk|speak) (?:with|to) (?:someone|somebody|anyone|anybody)\b|\b(?:connect|transfer|pass|put) me (?:through )?(?:to|with) (?:someone|somebody)",
@@ -83,6 +83,7 @@ _GIVES_WAY: tuple[tuple[str, str, str], ...] = (
     ("itinerary", "booking_tips", r""),
     ("itinerary", "reissue", r""),
     ("itinerary", "trip_protection", r""),
+    ("reissue", "trip_protection", r"\b(?:cover\w*|protection|insur\w*|cubre\w*|proteccion|seguro)\b"),
     ("lost", "freeze", r"\b(?:misplac\w*|somewhere|until i find|till i find|around the house|en (?:la |mi )?casa)\b"),
     ("send_documents", "confirm_address", r""),
     ("live_agent", "are_you_ai", r"^(?!.*\b(?:speak|talk|connect|transfer|hablar)\b)"),
@@ -96,8 +97,33 @@ _GIVES_WAY: tuple[tuple[str, str, str], ...] = (
     ("add_user", "unfreeze", r""),
     ("remove_user", "unfreeze", r""),
     ("lost", "unfreeze", r"\bfound\b"),
+    # A credit card is no credit that comes with one.
+    *(("benefit", winner, r"\bcredit cards?\b") for winner in ("freeze", "unfreeze", "lost", "stolen", "damaged", "replace", "wallet")),
 )  # fmt: skip
-_COMPILED = {name: re.compile(pattern) for name, pattern in MORE.items()}
+_SHORT: dict[str, str] = {
+    # What people say who do not waste words.
+    "fraud": r"\bestan? cargando\b[^.!?]{0,12}\bmi (?:tarjeta|cuenta)\b",
+    "now": r"\bahora mismo\b|\bahorita\b",
+    "stranded": r"\bsin (?:efectivo|dinero) en (?:otro pais|el extranjero)|\befectivo de emergencia\b|\bdinero de emergencia\b",
+    "add_user": r"\bcan i add (?!a\b|my\b|an\b|some|points)[a-z]+ [a-z]+|\bcard for (?!my\b|the\b|a\b)[a-z]+ [a-z]+ on my account",
+    "balance": r"\bbalance on my card\b|\bcuanto debo\b",
+    "compromised": r"\b(?:may|might|could) be in (?:this|my) session|\bentro a mi sesion|\bse metio en mi (?:sesion|cuenta)",
+    "confirm_address": r"\baddress (?:right|correct) in your system",
+    "itinerary": r"\btrip details\b",
+    "live_agent": r"^\W*(?:[a-z ]{0,20}, )?(?:a )?(?:real person|human)(?: please)?\b",
+    "outside_us": r"\bfrom abroad\b|\bfuera de (?:los )?estados unidos\b",
+    "points_balance": r"^\W*points\W*[?]",
+    "lost": r"\bfallen out of\b|\bit'?s lost\b|^\W*tarjeta (?:perdida|extraviada)",
+    "secret_back": r"\bforgot my card number\b",
+    "specialist": r"\bspecialist (?:look|see|check|take)|\bhave a specialist\b",
+    "product_change": r"\b(?:pasar|cambiar|cambio|paso)(?:me|se)? a la \w+ card\b|\bme (?:cambio|paso) a la \w+ card\b",
+    "dispute_timeline": r"\bhow (?:long|many days|fast) (?:does )?(?:a|the|my) disput\w* (?:take|be|is)|\bhow (?:long|fast) (?:a )?dispute",
+    "hours": r"\bhorario de atencion\b|\bhasta que hora\b",
+}  # fmt: skip
+_COMPILED = {
+    name: re.compile("|".join(filter(None, (MORE.get(name), _SHORT.get(name)))))
+    for name in dict.fromkeys((*MORE, *_SHORT))
+}
 _RULES = tuple((loser, winner, re.compile(where, re.DOTALL)) for loser, winner, where in _GIVES_WAY)
 
 

@@ -223,7 +223,15 @@ def _spanish(low: str) -> bool | None:
         return True
     if english >= 2 and english > spanish:
         return False
+    if not english and ("\u00bf" in low or "\u00a1" in low or _UNMISTAKABLE & set(words)):
+        return True
     return None
+
+
+# One of these alone is enough, where no English word stands beside it.
+_UNMISTAKABLE = frozenset(
+    "tarjeta cuanto debo quiero horario hasta alguien consejos contacto estado puntos saldo ayuda queja necesito pago".split()  # noqa: SIM905
+)
 
 
 _ENGLISH_WORDS = frozenset(
@@ -603,11 +611,16 @@ def person_name(text: str, *, bare: bool, known: Iterable[str] = ()) -> str | No
     return _loose_name(text) if bare else _loose_name_after_cue(text)
 
 
+_FAMILY_TOO = frozenset(("holder", "good", "noble", "best", "young", "short", "day", "green", "gold"))
+"""Everyday words that are family names after a first name, where they have a capital."""
+
+
 def _name_in(piece: str) -> str | None:
     run: list[str] = []
     for word in [*piece.split(), "."]:
         bare = word.strip("'’\"")
-        if re.fullmatch(r"[A-Z][\w'’.-]*", bare) and plain(bare).removesuffix("'s") not in _NOT_NAMES:
+        capital = re.fullmatch(r"[A-Z][\w'’.-]*", bare) is not None
+        if capital and (plain(bare).removesuffix("'s") not in _NOT_NAMES or (run and plain(bare) in _FAMILY_TOO)):
             run.append(bare)
             continue
         if run and re.fullmatch(r"(?:de|del|la|van|von|der|da|di|bin|al)", bare):

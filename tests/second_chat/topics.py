@@ -281,7 +281,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "leaving_to_call",
-        r"\b(?:i'?ll|i will|going to|let me|calling|dialing|i'?m)\b[^.!?]{0,15}\b(?:call|calling|ring|dial|phone|dialing)\b|\b(?:llamo|voy a llamar|llamare)\b",
+        r"\b(?:i'?ll|i will|going to|let me|calling|dialing|i'?m)\b[^.!?]{0,15}\b(?:call|calling|ring|dial|phone|dialing)\b|\b(?:calling|dialing|phoning)(?: (?:now|them|it|right|the)\b|[.! ]*$)|\b(?:llamo|voy a llamar|llamare)\b",
     ),
     (
         "frustrated",

@@ -177,6 +177,9 @@ def _small_talk(talk: Talk, heard: Heard, awaiting: str) -> None:
         talk.state = "closed"
         return
     if (heard.about("thanks") or heard.about("leaving_to_call")) and not _says_more(heard):
+        if talk.accessible and not talk.summarised:
+            talk.say("summary", items=talk.summary_items, reference=talk.case())
+            talk.summarised = True  # who says thanks may be gone without another word
         talk.say("welcome")
         talk.awaiting = "more"
         return

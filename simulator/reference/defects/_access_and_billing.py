@@ -40,10 +40,16 @@ ACCESS_AND_BILLING: Final = (
     *family(_SERVES_GUESTS, "in-spanish", "now-and-then"),
     Defect(
         id="assumes-card",
-        title="takes the card the chat was opened on, without asking which one is meant",
+        title="acts on the card the chat was opened on, without a word on which one is meant",
         policy=("ACC-2",),
-        shows="with several cards no reply settles which one before the action",
-        habits={"settles_card": False, "asks_user_card": False},
+        shows="with several cards no reply asks for one or names one before the action",
+        habits={
+            "settles_card": False,
+            "asks_user_card": False,
+            "confirms_before_acting": False,  # the confirmation would name the card, and a yes to it settle it
+            "confirms_address": False,
+            "verifies_by": "prompt",  # last four, asked for to verify, would settle it too
+        },
     ),
     Defect(
         id="refuses-live-agent",

@@ -191,10 +191,11 @@ _ACCOUNTS = (
     *family(_ADDS, "with-several-cards", "in-spanish", "now-and-then"),
     Defect(
         id="adds-user-without-card",
-        title="adds an authorized user without asking which card",
+        title="adds an authorized user without a word on which card",
         policy=("ACT-1",),
-        shows="no last four digits were asked for",
-        habits={"asks_user_card": False, "settles_card": False},
+        shows="with several cards no last four digits are asked for, and the confirmation names no card",
+        habits={"asks_user_card": False, "settles_card": False, "verifies_by": "prompt"},
+        instead={"user.confirm_add": "defect.confirm_add_to_any", "user.added": "defect.added_to_any"},
         when=about("add_user"),
     ),
     Defect(

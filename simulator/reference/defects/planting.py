@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from simulator.reference.defects.defect import Defect, Scene
 from simulator.reference.defects.habits import HABITS
+
+_ASKED_ALL_THE_TIME = frozenset({"declines", "blurts", "blurts_from", "keeps_secrets"})
+"""Habits that are looked up whether or not there is anything to bend; they strike when their words are said."""
+_OF_FAULTS = "defect."
+"""Wording keys that only faults say begin like this."""
+
+_struck: set[str] = set()
+"""Grows only; written by the chats of this process, each in its own thread."""
+
+
+def without_occasion(planted: Collection[str]) -> tuple[str, ...]:
+    """Of these faults, the ones that have bent nothing in any chat of this process: nobody could notice them."""
+    return tuple(name for name in planted if name not in _struck)
 
 
 class Planting:
@@ -18,6 +31,8 @@ class Planting:
     def habit(self, name: str, scene: Scene) -> Any:
         for defect in self._defects:
             if name in defect.habits and defect.when(scene):  # the first one planted wins
+                if name not in _ASKED_ALL_THE_TIME:
+                    _struck.add(defect.id)
                 return defect.habits[name]
         return HABITS[name]
 
@@ -27,10 +42,13 @@ class Planting:
         for defect in self._defects:
             if not defect.when(scene):
                 continue
+            before = keys
             if key in defect.drops:
                 keys = []
             keys = [defect.instead.get(each, each) for each in keys]
             keys = [*_one(defect.before, key), *keys, *_one(defect.after, key)]
+            if keys != before or (key.startswith(_OF_FAULTS) and defect.habits):
+                _struck.add(defect.id)
         return keys
 
 

@@ -36,9 +36,10 @@ def _fraud_now(plain: str) -> bool:
     if _says(plain, "in_hand") or (_says(plain, "used") and not _OWN_USE.search(plain)):
         return True
     # "Help me right now" is about the help, not about the charges.
-    rest = plain
+    sentences = re.split(r"(?<=[.!?;\n])\s+", plain)
     for pattern in emergencies()["request"]:
-        rest = pattern.sub(" ", rest)
+        sentences = [pattern.sub(" ", sentence) for sentence in sentences]
+    rest = " ".join(sentences)
     return (_says(rest, "ongoing") and _says(plain, "foreign") and _says(plain, "money")) or _says_together(plain)
 
 

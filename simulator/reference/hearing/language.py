@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 _SPANISH = frozenset(
-    """el la los las un una de del mi su que es esta este estoy soy quiero quisiera necesito tengo puede puedo por
-para con como cuando donde cual porque pero si hola gracias favor tarjeta cuenta cargo pago perdi robaron no
-se me le lo muy y en al ayer hoy mas ya bueno buenas buenos dias tardes claro codigo postal ultimos hice fue
-son numero nombre agregar quitar ayuda ayudar hablar espanol usted adelante correcto listo""".split()  # noqa: SIM905 - a list of eighty strings reads worse
+    """el la los las un una de del mi su que es esta este estoy soy quiero quisiera necesito tengo puede puedo por para
+    con como cuando donde cual porque pero si hola gracias favor tarjeta cuenta cargo pago perdi robaron no se me le
+    lo muy y en al ayer hoy mas ya bueno buenas buenos dias tardes claro codigo postal ultimos hice fue son numero
+    nombre agregar quitar ayuda ayudar hablar cuanto cuantos debo ahora poner hacer queja formal saldo puntos
+    horario horarios atencion atienden hasta hora horas posible seria tienen tiene alguien sobre mandar nueva vence
+    viaje boleto vuelo limite credito fecha direccion mesa sabado recibieron pagar reemitir disputa disputar
+    representante persona comercios maquina humano espanol usted adelante correcto listo""".split()  # noqa: SIM905 - a list of strings reads worse
 )
 _ENGLISH = frozenset(
     """the a an my your i im you is are was it its this that to of and for on with have has had can could would do
@@ -33,5 +36,7 @@ def language(folded: str) -> str:
         return "es"
     if english >= 3 and english > spanish * 2:
         return "en"
+    if re.search(r"[\u00bf\u00a1]", folded) and not english:
+        return "es"  # only Spanish opens a question or a cry with a mark
     telling = [word for word in words if word in _SPANISH and word not in _INTERJECTIONS]
-    return "es" if telling and not english and len(words) <= 2 else ""
+    return "es" if telling and not english and len(words) <= 4 else ""

@@ -23,12 +23,15 @@ claro gracias hola quiero quisiera necesito agregar anadir quitar eliminar espos
 mama papa hermano hermana amigo amiga autorizado autorizada adicional favor perdon digo nueva nuevo termina
 terminacion codigo postal ultimos cuatro correcto adelante vale dele hazlo nunca bien mejor go ahead do it
 problem none nothing else approved done ya listo cancel stop never mind forget nevermind human real bot ai off
-hold moment idea clue family member members relative relatives familiar familiares pariente person persona somebody someone
+hold moment idea clue think come back later about maybe family member members relative relatives familiar familiares pariente person persona somebody someone
+good evening morning afternoon night day buenas buenos tardes noches dias greetings
 alguien teenager child kids additional supplementary joint cardholder holder
 """
 _STOP = frozenset(_STOP_TEXT.split()) | frozenset(
     "its thats hes shes im ive id ill youve given gave already told said mentioned just before".split()  # noqa: SIM905
 )
+# Everyday words that are family names too, where one with a capital follows a first name.
+_FAMILY_TOO = frozenset("holder green gold day short best good person".split())  # noqa: SIM905
 _PARTICLE = frozenset("de del la van von der bin al da di st y".split())  # noqa: SIM905
 _CUE = re.compile(
     r"(?:\bnames?\s+(?:is|are|was|:|would be|will be)\s*|\bnamed\s+|\bcalled\s+|\bname\s*[:=-]\s*|\bse\s+llama\s+|\bnombre(?:\s+completo)?\s*(?:es|:|sería)\s*"
@@ -64,6 +67,10 @@ _BRAND = frozenset(
 _SHOUTED = re.compile(r"[A-ZÁÉÍÓÚÑ'’]+(?:[^\w.!?\n]+[A-ZÁÉÍÓÚÑ'’]+){2,}(?![\w'’])")
 _ACTS = re.compile(
     r"\b(?:take|taking|kick|get)\s+([a-z]{2,}\s+[a-z'-]{2,})(?=\s+off\b)|\b(?:add|adding|remove|removing|delete|drop|agregar|agrego|agregue|anadir|incluir|quitar|quito|quite|eliminar|elimino|elimine|sacar|borrar)\s+(?:a\s+)?([a-z]{2,}\s+[a-z'-]{2,})(?=\s+(?:from|to|on|as|off|de|en|a|como)\b|\W*$|[.,?!])"
+    r"|\b(?:have|get|want|need|que)\s+([a-z]{2,}\s+[a-z'-]{2,})\s+(?:removed|added|taken off|deleted|put on)\b"
+    r"|\b([a-z]{2,}\s+[a-z'-]{2,})\s+(?:has to|should|must|needs to|is to|can) be (?:removed|added|taken off|deleted|put on)\b"
+    r"|\b([a-z]{2,}\s+[a-z'-]{2,})\s+(?:should|must|is|can|may) (?:no longer|not) be\b"
+    r"|\b([a-z]{2,}\s+[a-z'-]{2,})\s+(?:ya no (?:debe|puede|tiene que)|no debe seguir)\b"
 )
 
 
@@ -74,7 +81,7 @@ def people(text: str, folded: str) -> str:
         if len(words) > 1 and not _FIRM & set(words):
             folded = re.sub(rf"\b{re.escape(' '.join(words))}\b", "aname", folded)
     found = _ACTS.search(folded)
-    group = 1 if found and found.group(1) else 2
+    group = found.lastindex or 0 if found else 0
     if found and not any(_stop(word) or word in _FIRM for word in found.group(group).split()):
         folded = folded[: found.start(group)] + "aname" + folded[found.end(group) :]
     return folded
@@ -84,12 +91,13 @@ def names(text: str, *, bare: bool) -> list[tuple[int, str]]:
     """(start, name) with two to five words each. bare: the whole message may be a name, in whatever case."""
     found: list[tuple[int, str]] = []
     # Where somebody shouts, capitals say nothing; a name that is written as names are still does.
-    text = _SHOUTED.sub(lambda match: match.group().lower(), text)
+    text = text.lower() if text.isupper() else _SHOUTED.sub(lambda match: match.group().lower(), text)
     for cue in _CUE.finditer(text):
         run = _RUN.match(text, cue.end())
         name = _clean(run.group()) if run else ""
         if run and name and ((_capital(name) and name.casefold() not in run.group()) or _strong(cue.group())):
             found.append((cue.end(), name))
+    found.extend(_acted_on(text))
     for run in re.finditer(
         r"(?:[A-ZÁÉÍÓÚÑ][\w'’-]*)(?:\s+(?:de|del|la|van|von|y|[A-ZÁÉÍÓÚÑ]\.|[A-ZÁÉÍÓÚÑ][\w'’-]*)){1,4}", text
     ):
@@ -107,13 +115,24 @@ def names(text: str, *, bare: bool) -> list[tuple[int, str]]:
     return found
 
 
+def _acted_on(text: str) -> list[tuple[int, str]]:
+    """Who is to be added or removed, by the words alone: `how do i remove amber olson?`"""
+    found = []
+    for match in _ACTS.finditer(fold(text)):
+        group = match.lastindex or 0
+        words = match.group(group).split()
+        if not any(_stop(word) or word in _FIRM for word in words):
+            found.append((match.start(group), " ".join(word.capitalize() for word in words)))
+    return found
+
+
 def _stop(word: str) -> bool:
     """Whether it is an everyday word, however it is accented and contracted."""
     return fold(word).strip(".,") in _STOP
 
 
 def _strong(cue: str) -> bool:
-    return bool(re.search(r"name|called|llama|nombre", cue, re.IGNORECASE))
+    return bool(re.search(r"name|called|llama|nombre|(?:user|usuari[oa])\s*[,:(-]", cue, re.IGNORECASE))
 
 
 def _capital(name: str) -> bool:
@@ -123,7 +142,8 @@ def _capital(name: str) -> bool:
 def _clean(run: str, *, single: bool = False) -> str:
     words: list[str] = []
     for word in run.split():
-        if _stop(word) and not (words and word.casefold() in _PARTICLE):
+        named = bool(words) and word[0].isupper() and words[-1][0].isupper() and word.casefold() in _FAMILY_TOO
+        if _stop(word) and not named and not (words and word.casefold() in _PARTICLE):
             if words:
                 break
             continue

@@ -22,7 +22,7 @@ _NOT_NO = re.compile(
     r"|not sure|no se|no rush|do not worry|dont worry|if not|no longer lives|case no|no estoy segur[oa])\b"
 )
 _NOT_YES = re.compile(
-    r"\b(not (?:ok|okay|right|sure|fine|correct|good)|right now|right away|ya no|not yes|good (?:morning|day|evening|afternoon)|please (?:tell|help|let|explain|wait|dont)|todavia no|esta bien equivocad\w+|ya que)\b"
+    r"\b((?:(?:just )?(?:an?|one|two|half a) (?:moment|sec\w*|min\w*)|hold on|hang on|hang tight|be right back|brb|(?:un|dos) (?:moment\w*|segund\w*|minut\w*)|espere|espera)(?:\W+(?:please|pls|por favor|ok|okay))?|yes (?:or|and|/) no|si (?:o|y|/) no|not (?:ok|okay|right|sure|fine|correct|good)|right now|right away|ya no|not yes|good (?:morning|day|evening|afternoon)|please (?:tell|help|let|explain|wait|dont)|todavia no|esta bien equivocad\w+|ya que)\b"
 )
 _OPENS = re.compile(r"^\W*(?:um+|uh+|hmm+|well|oh|pues|este|bueno|ah|so|actually|hi|hola)?\W*")
 

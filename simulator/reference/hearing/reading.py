@@ -134,10 +134,10 @@ def _named(plain: str, topic: str) -> bool:
 # Topic -> the topics beside which its words mean nothing of their own, unless the pattern says that they do.
 _ELSEWHERE = ("serve_support", "prepaid_support", "merchant_support", "concierge")
 _YIELDS = {
-    "are_you_ai": (("live_agent",), r"\b(are|r|is) (you|u|this)\b|\byou (are|must|sound|seem|cant)\b|\bam i\b|\b(eres|es usted|usted es|esto es|es esto|estoy hablando|hablo con)\b"),
-    "live_agent": (("are_you_ai",), r"\b(want|need|speak|talk|connect|transfer|prefer|get me|give me|quiero|quisiera|necesito|hablar|paseme|prefiero)\b"),
-    "lost": (("lock",), r"\b(lost|report|stolen|gone|perdi|perdid\w+|extravi\w+|reportar|reporte|new card|replac\w+)\b"),
-    "damaged": (("lost", "stolen"), r"\b(damaged|broken|cracked|chip|danad\w+|rot[ao])\b"),
+    "are_you_ai": (("live_agent",), r"\bor (a |an )?(bot|robot|machine|ai|computer)\b|\b(bot|robot|machine|ai|computer) or\b|\b(are|r|is) (you|u|this)\b|\byou (are|must|sound|seem|cant)\b|\bam i\b|\b(eres|es usted|usted es|esto es|es esto|estoy hablando|hablo con)\b"),
+    "live_agent": (("are_you_ai",), r"^\W*(a |an |una? )?((real|live|actual) (person|human|agent)|(persona|humano|agente) (real|de verdad))( please| por favor)?\W*$|\b(want|need|speak|talk|connect|transfer|prefer|get me|give me|quiero|quisiera|necesito|hablar|paseme|prefiero)\b"),
+    "lost": (("lock", "secret_back"), r"\b(lost|report|stolen|gone|perdi|perdid\w+|extravi\w+|reportar|reporte|new card|replac\w+)\b"),
+    "damaged": (("lost", "stolen", "prepaid_support"), r"\b(damaged|broken|cracked|chip|danad\w+|rot[ao])\b"),
     "remove_user": (("late_fee", "lock", "unlock"), r"\buser\b|\busuari\w+|\bcardholder\b"),
     "add_user": (("wallet",), r"\buser\b|\busuari\w+|\bcardholder\b"),
     "unlock": (("lost",), r"\b(unlock\w*|unfreez\w*|desbloque\w*|found|encontre)\b"),
@@ -150,7 +150,7 @@ _YIELDS = {
     "pay_with_points": (("redemption",), r"\bpay with points|pagar con puntos\b"),
     "replace": (("reissue",), r"\b(new|another|replacement|replace (my|the)|reissue (my|the)) (\w+ )?card\b|\b(tarjeta (nueva|de reemplazo)|nueva tarjeta|otra tarjeta|(reponer|reemplazar) (mi|la) tarjeta)\b"),
     "dispute_deadline": (("dispute_timeline",), r"\b(deadline|time limit|window|(how long|how many days|how much time|by when|until when) (do|can|must|may|should) i (have|disput\w*|contest|to)|do i have to (dispute|contest)|(cuanto tiempo|cuantos dias) tengo|hasta cuando|plazo (para|tengo)|fecha limite)\b"),
-    "dispute": (("dispute_deadline", "dispute_timeline", "liability", "documents", *_ELSEWHERE), r"\b(want|like|need|quiero|necesito|quisiera) (to )?(\w+ )?(dispute|disputar)\b|\$\d"),
+    "dispute": (("verification_help", "dispute_deadline", "dispute_timeline", "liability", "documents", *_ELSEWHERE), r"\b(want|like|need|quiero|necesito|quisiera) (to )?(\w+ )?(dispute|disputar)\b|\$\d"),
     "unauthorised": (("liability",), r"\b(see|have|found|got|there is|theres|veo|tengo|hay|aparecio)\b"),
     "supervisor": (("injection",), r"\b(speak|talk|want|need|get|connect|escalat\w+|hablar|quiero|paseme)\b"),
     "third_party": (("remove_user",), r"\bbehalf|not the (cardmember|account holder)|no soy\b"),

@@ -91,9 +91,11 @@ def settle_card(talk: Talk, *, ask_always: bool = False, needed: bool = True) ->
 
 
 def _by_digits(talk: Talk, key: str) -> Generator[Need, Heard, Card | None]:
-    for attempt in range(2):
-        talk.say(key if not attempt else "card.unknown_digits")
+    unknown = False
+    for _ in range(2):
+        talk.say("card.unknown_digits" if unknown else key)
         heard = yield Need(("which_card", "last_four"), key)
+        unknown = bool(heard.all("last_four") or heard.all("number"))
         named = talk.profile.card(talk.facts.get("card", ""))
         if named:
             return named

@@ -77,9 +77,9 @@ def live_agent(talk: Talk, heard: Heard) -> Course:
     """After a brief description of the goal; asked for once, never insisted on."""
     known = talk.topics or talk.facts.get("described") or len(heard.plain.split()) > 12
     if not known:
+        talk.facts["described"] = "yes"  # before the answer: who asks for a person once more is not asked again
         talk.say("agent.ask_topic")
-        heard = yield Need(("topic",), "agent.ask_topic")
-        talk.facts["described"] = "yes"
+        yield Need(("topic",), "agent.ask_topic")
     yield from hand_over_or_wait(talk, "live_agent")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simulator.reference.defects.defect import Defect
 from simulator.reference.defects.habits import HABITS
-from simulator.reference.defects.planting import Planting
+from simulator.reference.defects.planting import Planting, without_occasion
 from tests.reference.visitor import dialogue
 
 BENT = Defect(
@@ -35,7 +37,19 @@ def test_words_are_put_around_in_place_of_and_left_out() -> None:
 
 
 def test_a_fault_whose_time_has_not_come_does_nothing() -> None:
-    from dataclasses import replace
-
     planting = Planting([replace(BENT, when=lambda _: False)])
     assert planting.spoken("a", dialogue().talk) == ["a"]
+
+
+def test_a_fault_that_bent_nothing_is_told_apart() -> None:
+    talk = dialogue().talk
+    idle = replace(BENT, id="test-idle", habits={"declines": ("lost",)})
+    planting = Planting([idle, replace(BENT, id="test-not-yet", when=lambda _: False)])
+    planting.habit("declines", talk)  # looked up with every matter, whether or not it is the one
+    planting.spoken("other", talk)
+    assert without_occasion(["test-idle", "test-not-yet"]) == ("test-idle", "test-not-yet")
+    planting.spoken("defect.declines", talk)
+    assert without_occasion(["test-idle", "test-not-yet"]) == ("test-not-yet",)
+    Planting([replace(BENT, id="test-loops")]).habit("loops", talk)
+    Planting([replace(BENT, id="test-words")]).spoken("a", talk)
+    assert without_occasion(["test-loops", "test-words"]) == ()
