@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.documents import Block
 from simulator.errors import UsageError
 from simulator.registry import Registry
 from simulator.targets.base import Target
 
-__all__ = ["ADAPTERS", "build"]
+if TYPE_CHECKING:
+    from simulator.targets._accounts import Accounts
+
+__all__ = ["ADAPTERS", "accounts_of", "build"]
 
 ADAPTERS = Registry("adapter", "simulator.targets")
 
@@ -19,6 +23,7 @@ def build(name: str, settings: Block, *, base: Path) -> Target:
 
     Raises UsageError with file:line for settings that cannot work; nothing is connected to yet.
     """
+    settings = _without(settings, _ACCOUNTS)
     adapter = settings.text("adapter")
     if not adapter:
         raise UsageError(
@@ -33,3 +38,26 @@ def build(name: str, settings: Block, *, base: Path) -> Target:
         settings = preset(settings)
     target: Target = ADAPTERS.load(adapter, where=settings.at("adapter")).from_settings(name, settings, base=base)
     return target
+
+
+def accounts_of(settings: Block, *, base: Path) -> Accounts:
+    """The fixed test accounts that a target's block names, if any. Raises UsageError with file:line."""
+    from simulator.targets._accounts import Accounts, read_accounts  # rarely needed
+
+    name = settings.text(_ACCOUNTS)
+    if not name:
+        return Accounts()
+    return read_accounts(base / name, base=base, where=settings.at(_ACCOUNTS))
+
+
+_ACCOUNTS = "accounts"
+"""A setting of every target, whatever its adapter."""
+
+
+def _without(settings: Block, key: str) -> Block:
+    if key not in settings:
+        return settings
+    copy = Block(settings.where)
+    copy.update({name: value for name, value in settings.items() if name != key})
+    copy.places.update(settings.places)
+    return copy

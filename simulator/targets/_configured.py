@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from simulator.documents import Block, Items, parse
 from simulator.errors import HarnessError, UsageError
-from simulator.targets import _endpoint
+from simulator.targets import _settings
 from simulator.targets.rest_json import BLOCKS, RestJson
 
 _OPTION = re.compile(r"<([a-z_]+)>")
@@ -34,7 +34,7 @@ class Configured:
     @classmethod
     def settings(cls, block: Block) -> Block:
         """Settings of rest_json. Raises UsageError with file:line."""
-        known = (*_endpoint.KEYS, *BLOCKS, *cls.options, *cls.required)
+        known = (*_settings.KEYS, *BLOCKS, *cls.options, *cls.required)
         block.check_keys("target", known, required=cls.required)
         return fill(cls.api, block, cls.options, what=cls.__name__)
 
@@ -55,7 +55,7 @@ def fill(api: str, block: Block, options: Mapping[str, Any], *, what: str, block
     filled = _filled(document, values, block)
     own = Block(block.where)
     for key, value in block.items():
-        if key in (*_endpoint.KEYS, *blocks):
+        if key in (*_settings.KEYS, *blocks):
             own[key] = value
     own.places.update(block.places)
     merged = _merged(filled, own)

@@ -5,35 +5,34 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 import simulator
-from simulator.documents import Block
-from simulator.errors import TargetError, TargetMisbehaved, UsageError
+from simulator.errors import TargetError, TargetMisbehaved, UsageError, Where
 from simulator.targets._oauth import ClientCredentials
-from simulator.targets._secrets import Secrets, is_secret_header, plain_text
+from simulator.targets._secrets import Secrets
 from simulator.targets._sigv4 import Signer
-from simulator.targets._template import Template, text_template
+from simulator.targets._template import Template
 from simulator.targets.base import Connect, Fetch, Fetched, Flow, Limits, Stream, T, Via
 
 if TYPE_CHECKING:
     import httpx
 
-KEYS = ("adapter", "url", "headers", "auth", "limits", "tls", "proxy")
-"""Settings that every adapter over HTTP understands."""
+    from simulator.targets._exchange import Exchange
 
 Headers = tuple[tuple[str, Template], ...]
 
-_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _EXCERPT = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """url: without a slash at its end; may hold a query, which every request gets."""
+    """url: without a slash at its end; may hold a query, which every request gets. where: of the setting that names it,
+    None for a chat that no file of the user's names. before: requests that come
+    before each session, such as a sign-in or a fixture of the test environment."""
 
     name: str
     url: str
@@ -44,14 +43,23 @@ class Endpoint:
     secrets: Secrets
     oauth: ClientCredentials | None = None
     signer: Signer | None = None
+    where: Where | None = None
+    before: tuple[Exchange, ...] = ()
 
     def address(self, path: Template | str, scope: Mapping[str, Any]) -> str:
         """What takes the place of a placeholder is one segment of the path, whatever characters it holds."""
         tail = path if isinstance(path, str) else path.text(scope, segment)
         base = tail if tail.startswith(("http://", "https://")) else self.url + tail
-        if not self.query:
+        if not self.query or not self.is_own(base):
             return base
         return f"{base}{'&' if '?' in base else '?'}{self.query}"
+
+    def is_own(self, address: str) -> bool:
+        """Whether an address is on the chat's own host: its credentials go nowhere else."""
+        if address.startswith(self.url) and address[len(self.url) : len(self.url) + 1] in ("", "/", "?"):
+            return True  # without taking it to pieces for each turn
+        own, other = urlsplit(self.url), urlsplit(address)
+        return (own.scheme, own.netloc.lower()) == (other.scheme, other.netloc.lower())
 
     def request(
         self,
@@ -74,11 +82,13 @@ class Endpoint:
         if body is not None:
             content, media = _encoded(body, form)
             own.append(("Content-Type", media))
-        own += [(name, value.text(scope)) for name, value in (*self.headers, *headers)]
+        address = self.address(path, scope)
+        everywhere = self.headers if self.is_own(address) else ()
+        own += [(name, value.text(scope)) for name, value in (*everywhere, *headers)]
         for name, value in own:
             lines[name.lower()] = (name, value)
         raw = [(name.encode("ascii"), _header(name, value)) for name, value in lines.values()]
-        return httpx.Request(method, self.address(path, scope), headers=raw, content=content)
+        return httpx.Request(method, _parsed(address), headers=raw, content=content)
 
     def fetch(self, request: httpx.Request) -> Flow[Fetched]:
         """Raises TargetMisbehaved for anything but a 2xx answer."""
@@ -169,6 +179,8 @@ class Endpoint:
         return f"{text[:_EXCERPT]}…" if len(text) > _EXCERPT else text
 
     def _authorise(self, request: httpx.Request) -> Flow[None]:
+        if (self.oauth is None and self.signer is None) or not self.is_own(str(request.url)):
+            return
         if self.oauth is not None:
             token = yield from self.oauth.token(self)
             request.headers["Authorization"] = f"Bearer {token}"
@@ -176,173 +188,23 @@ class Endpoint:
             self.signer.sign(request)
 
 
-def in_turn(number: int, flow: Flow[T]) -> Flow[T]:
-    """The flow, with the number of the user's turn in its errors; 0 is the session's start."""
+@lru_cache(maxsize=512)
+def _parsed(address: str) -> httpx.URL:
+    """Parsed once for all the turns that go there."""
+    import httpx
+
+    return httpx.URL(address)
+
+
+def in_turn(number: int, flow: Flow[T], where: Where | None = None) -> Flow[T]:
+    """The flow, with the number of the user's turn in its errors; 0 is the session's start. where: of the setting to
+    look at, for errors that name no place themselves."""
     inner: Generator[Any, Any, T] = flow
     try:
         return (yield from inner)
     except TargetError as error:
         place = f"turn {number}" if number else "session start"
-        raise type(error)(f"{place}: {error.problem}", where=error.where, way_out=error.way_out) from None
-
-
-def read_endpoint(name: str, block: Block, *, base: Path, default_url: str = "", sockets: bool = False) -> Endpoint:
-    """The settings in KEYS. base: folder that relative paths start from. sockets: the url may begin with ws:// or wss://,
-    which stand as http:// and https:// in the endpoint. Raises UsageError with file:line."""
-    secrets = Secrets(base)
-    written = block.text("url", default_url)
-    if not written:
-        raise UsageError(f"target {name!r} has no url", where=block.where, way_out="add a line `url: https://...`")
-    if sockets and written.startswith(("ws://", "wss://")):
-        written = f"http{written.removeprefix('ws')}"
-    url, query = _address(written, block, secrets)
-    headers = read_headers(block, secrets)
-    oauth = None
-    auth = block.block("auth")
-    if auth:
-        more, query, oauth = _auth(auth, secrets, query)
-        headers += more
-    return Endpoint(
-        name=name,
-        url=url,
-        query=query,
-        headers=headers,
-        limits=read_limits(block),
-        via=_via(block, secrets, base),
-        secrets=secrets,
-        oauth=oauth,
-    )
-
-
-def read_headers(block: Block, secrets: Secrets) -> Headers:
-    found = []
-    headers = block.block("headers")
-    for name in headers:
-        value, where = headers.text(name), headers.at(name)
-        if not _TOKEN.fullmatch(name):
-            raise UsageError(f"{name!r} cannot be the name of a header", where=where, way_out="letters, digits and -")
-        if is_secret_header(name):
-            if value.startswith("file:"):
-                found.append((name, fixed(secrets.read(value, where, what=f"header {name}"), block)))
-                continue
-            # A token that the chat hands out at session start is a placeholder, and no secret of the configuration.
-            if "${" not in value and not text_template(value, where).roots:
-                raise plain_text(f"header {name}", where)
-        found.append((name, text_template(value, where, expand=secrets.expand)))
-    return tuple(found)
-
-
-def read_limits(block: Block) -> Limits:
-    limits = block.block("limits")
-    limits.check_keys("limits block", ("turn_s", "connect_s", "quiet_s", "max_bytes"))
-    known = Limits()
-    found = replace(
-        known,
-        turn_s=limits.number("turn_s", known.turn_s),
-        connect_s=limits.number("connect_s", known.connect_s),
-        quiet_s=limits.number("quiet_s", known.quiet_s),
-        max_bytes=limits.integer("max_bytes", known.max_bytes),
-    )
-    for key in ("turn_s", "connect_s", "quiet_s", "max_bytes"):
-        value = getattr(found, key)
-        if not 0 < value < 1e12:
-            raise limits.wrong(key, "above 0")
-    return found
-
-
-def fixed(text: str, block: Block) -> Template:
-    """A template of nothing but this text, braces included."""
-    return text_template(text.replace("{", "{{").replace("}", "}}"), block.where)
-
-
-def _address(written: str, block: Block, secrets: Secrets) -> tuple[str, str]:
-    import httpx
-
-    where = block.at("url")
-    url = secrets.expand_open(written, where)
-    try:
-        parts = urlsplit(url)
-        httpx.URL(url)
-        port = parts.port
-    except (ValueError, httpx.InvalidURL) as error:
-        raise UsageError(f"`url` cannot be read: {error}", where=where, way_out="write https://host/path") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(
-            f"`url` is {written!r}, which is no web address", where=where, way_out="begin with https:// or http://"
-        )
-    if parts.username is not None or parts.password is not None:
-        raise UsageError(
-            "`url` holds a user or password",
-            where=where,
-            way_out="use `auth: {basic: {user: ..., password: ${NAME}}}` instead",
-        )
-    for key, _, value in (pair.partition("=") for pair in urlsplit(written).query.split("&")):
-        if is_secret_header(key) and value and "${" not in value:
-            raise plain_text(f"{key} in `url`", where)
-    tail = urlsplit(written)
-    # What the environment puts into path or query may be a secret; a host never is.
-    secrets.expand(f"{tail.path}?{tail.query}", where)
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    netloc = f"{host}:{port}" if port else host
-    return f"{parts.scheme}://{netloc}{parts.path.rstrip('/')}", parts.query
-
-
-def _auth(auth: Block, secrets: Secrets, query: str) -> tuple[Headers, str, ClientCredentials | None]:
-    kinds = ("bearer", "basic", "header", "query", "oauth2")
-    auth.check_keys("auth block", (*kinds, "value"))
-    chosen = [kind for kind in kinds if kind in auth]
-    if len(chosen) != 1:
-        raise UsageError(
-            f"auth names {' and '.join(chosen) or 'no way'} to sign in",
-            where=auth.where,
-            way_out=f"name one of {', '.join(kinds)}",
-        )
-    kind = chosen[0]
-    if kind == "bearer":
-        token = secrets.read(auth.text("bearer"), auth.at("bearer"), what="bearer")
-        return (("Authorization", fixed(f"Bearer {token}", auth)),), query, None
-    if kind == "basic":
-        return (("Authorization", fixed(_basic(auth.block("basic"), secrets), auth)),), query, None
-    if kind == "oauth2":
-        return (), query, ClientCredentials.from_settings(auth.block("oauth2"), secrets)
-    value = secrets.read(auth.text("value"), auth.at("value"), what=f"auth: {kind}: {auth.text(kind)}")
-    if kind == "header":
-        if not _TOKEN.fullmatch(auth.text("header")):
-            raise auth.wrong("header", "the name of a header")
-        return ((auth.text("header"), fixed(value, auth)),), query, None
-    pair = f"{quote(auth.text('query'), safe='')}={quote(value, safe='')}"
-    secrets.keep(quote(value, safe=""))
-    return (), f"{query}&{pair}" if query else pair, None
-
-
-def _basic(basic: Block, secrets: Secrets) -> str:
-    import base64
-
-    basic.check_keys("basic block", ("user", "password"), required=("user", "password"))
-    user = secrets.expand(basic.text("user"), basic.at("user"))
-    password = secrets.read(basic.text("password"), basic.at("password"), what="password")
-    encoded = base64.b64encode(f"{user}:{password}".encode()).decode("ascii")
-    secrets.keep(encoded)
-    return f"Basic {encoded}"
-
-
-def _via(block: Block, secrets: Secrets, base: Path) -> Via:
-    tls = block.block("tls")
-    tls.check_keys("tls block", ("ca", "cert", "key"))
-    files: dict[str, str | None] = {}
-    for key in ("ca", "cert", "key"):
-        path = base / tls.text(key) if key in tls else None
-        if path is not None and not path.is_file():
-            raise UsageError(
-                f"there is no file {path}", where=tls.at(key), way_out="paths start from understudy.yaml's folder"
-            )
-        files[key] = None if path is None else str(path)
-    if files["key"] and not files["cert"]:
-        raise UsageError("tls names a key without a certificate", where=tls.where, way_out="add `cert: PATH`")
-    proxy = secrets.expand(block.text("proxy"), block.at("proxy")) or None
-    if proxy and not proxy.startswith(("http://", "https://")):
-        raise UsageError("`proxy` is no web address", where=block.at("proxy"), way_out="begin with http:// or https://")
-    return Via(ca_file=files["ca"], client_cert=files["cert"], client_key=files["key"], proxy=proxy)
+        raise type(error)(f"{place}: {error.problem}", where=error.where or where, way_out=error.way_out) from None
 
 
 def _encoded(body: Any, form: bool) -> tuple[bytes, str]:

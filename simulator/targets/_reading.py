@@ -13,6 +13,7 @@ from simulator.errors import UnknownName, UsageError
 from simulator.targets._draft import Draft, buttons_of, flat, whole
 
 KEYS = (
+    "each",
     "text",
     "messages",
     "message",
@@ -74,9 +75,12 @@ def read_path(block: Block, key: str) -> Path | None:
 class Reading:
     """What the `reply` block of the settings says; each path is None where it is not given.
 
-    may_be_missing: an answer in which no words are found is silence. needs: is true of every answer of the chat.
+    each: where a list of things is that are read one after another, for the order of words and events among them to
+    count; the paths to words, buttons and events then start from one of them. may_be_missing: an answer in which no
+    words are found is silence. needs: is true of every answer of the chat.
     """
 
+    each: Path | None = None
     text: Path | None = None
     messages: Path | None = None
     message_text: Path | None = None
@@ -102,15 +106,27 @@ class Reading:
 
     def read(self, document: Any, draft: Draft, *, at_s: float | None = None) -> bool:
         """Adds to the draft what the document holds. False where neither words nor anything else was found in it."""
-        spoke = self._words(document, draft, at_s)
-        self.beside(document, draft, at_s=at_s)
-        return spoke or not draft.empty
+        if self.each is None:
+            spoke = self._words(document, draft, at_s)
+            self.beside(document, draft, at_s=at_s)
+            return spoke or not draft.empty
+        items = self.each.find(document)
+        for item in items if isinstance(items, list) else [items]:
+            self._words(item, draft, at_s)
+            self._offered(item, draft, at_s)
+            self._told(item, draft, at_s)
+        self._ended(document, draft, at_s)
+        return items is not None
 
     def beside(self, document: Any, draft: Draft, *, at_s: float | None = None) -> None:
         """Adds buttons and events, no words."""
+        self._offered(document, draft, at_s)
+        self._told(document, draft, at_s)
+        self._ended(document, draft, at_s)
+
+    def _offered(self, document: Any, draft: Draft, at_s: float | None) -> None:
         if self.buttons:
             draft.offer(self._buttons(self.buttons.find(document)), at_s=at_s)
-        self._events(document, draft, at_s)
 
     def _words(self, document: Any, draft: Draft, at_s: float | None) -> bool:
         found = False
@@ -155,12 +171,14 @@ class Reading:
                 buttons.append(Button(title=flat(title), payload=flat(title if payload is None else payload)))
         return tuple(buttons)
 
-    def _events(self, document: Any, draft: Draft, at_s: float | None) -> None:
+    def _told(self, document: Any, draft: Draft, at_s: float | None) -> None:
         found = self.events.find(document) if self.events else None
         for each in found if isinstance(found, list) else [found]:
             if each is not None:
                 kind, data = self._event(each)
                 draft.event(self.event_kinds.get(kind, kind), data, at_s=at_s)
+
+    def _ended(self, document: Any, draft: Draft, at_s: float | None) -> None:
         for path, kind, name in ((self.handoff, "handoff", "queue"), (self.case, "case", "number")):
             value = path.find(document) if path else None
             if true(value):
@@ -189,6 +207,10 @@ def read_reading(block: Block, *, words_elsewhere: bool = False) -> Reading:
             where=block.where,
             way_out="add `text: PATH` (one text or a list of texts) or `messages: PATH` (a list of objects)",
         )
+    if words_elsewhere and "each" in block:
+        raise UsageError(
+            "a stream comes one by one already", where=block.at("each"), way_out="remove `each`, or the stream"
+        )
     message, button, event = block.block("message"), block.block("button"), block.block("event")
     message.check_keys("message block", ("text", "buttons"))
     button.check_keys("button block", ("title", "payload"))
@@ -198,6 +220,7 @@ def read_reading(block: Block, *, words_elsewhere: bool = False) -> Reading:
         if kinds.text(name) not in EVENTS:
             raise UnknownName("kind of event", kinds.text(name), EVENTS, where=kinds.at(name))
     return Reading(
+        each=read_path(block, "each"),
         text=read_path(block, "text"),
         messages=read_path(block, "messages"),
         message_text=read_path(message, "text"),

@@ -94,6 +94,10 @@ def is_secret_header(name: str) -> bool:
     return _SECRET_HEADER.fullmatch(name) is not None
 
 
+def is_secret_key(name: str) -> bool:
+    return _SECRET_KEY.fullmatch(name) is not None
+
+
 def refuse_plain(body: Any) -> None:
     """Refuses a text in a request's body whose key says that it is a secret, unless it comes from the environment or is
     a placeholder. Raises UsageError."""

@@ -8,16 +8,17 @@ than one are one answer.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from simulator.dialogue import Turn
 from simulator.documents import Block
-from simulator.targets import _endpoint
+from simulator.targets import _endpoint, _settings
 from simulator.targets._a2a_stream import Growing, state_of, words
 from simulator.targets._draft import Draft, flat
-from simulator.targets._endpoint import Endpoint, read_endpoint
 from simulator.targets._http import HttpSession, HttpTarget
+from simulator.targets._settings import read_endpoint
 from simulator.targets._streams import ACCEPT, Record, receive
 from simulator.targets._template import Template, template
 from simulator.targets.base import Fetched, Flow, Pause, SessionStart
@@ -31,22 +32,19 @@ _WAITING = ("input-required", "auth-required")
 _FAILED = ("failed", "rejected", "unknown")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class A2a(HttpTarget):
-    def __init__(
-        self, endpoint: Endpoint, *, version: str, metadata: Template | None, every_s: float, stream: bool = False
-    ) -> None:
-        super().__init__(endpoint)
-        self.version = version
-        self.metadata = metadata
-        self.every_s = every_s
-        self.stream = stream
+    version: str
+    metadata: Template | None
+    every_s: float
+    stream: bool = False
 
     def session(self, start: SessionStart) -> A2aSession:
         return A2aSession(self, start)
 
     @classmethod
     def from_settings(cls, name: str, block: Block, *, base: Path) -> A2a:
-        block.check_keys("target", (*_endpoint.KEYS, "version", "metadata", "every_s", "stream"), required=("url",))
+        block.check_keys("target", (*_settings.KEYS, "version", "metadata", "every_s", "stream"), required=("url",))
         endpoint = read_endpoint(name, block, base=base)
         version = block.text("version", "1.0")
         if version not in _METHODS:
@@ -56,7 +54,7 @@ class A2a(HttpTarget):
         if every_s <= 0:
             raise block.wrong("every_s", "above 0")
         return cls(
-            endpoint,
+            endpoint=endpoint,
             version=version,
             metadata=None if data is None else template(data, block.at("metadata"), expand=endpoint.secrets.expand),
             every_s=every_s,

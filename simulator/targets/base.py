@@ -139,14 +139,31 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Call Python (the python_callable target); an awaitable result is awaited. Sent back: what it returned."""
+    """Call Python (the python_callable target); an awaitable result is awaited. Sent back: what it returned. label:
+    what messages call it."""
 
     function: Callable[[], Any]
+    label: str = ""
 
 
 Effect: TypeAlias = Fetch | Stream | Connect | Listen | Send | Receive | Pause | Call
 Flow: TypeAlias = Generator[Any, Any, T]
 """Yields effects, is sent their results, returns T. Raises TargetError for what the chat did wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a language model said when it was asked. model: its name, as the configuration has it. prompt: a hash of
+    what it was asked. kept: whether it was asked before, so that nothing was sent."""
+
+    text: str = field(repr=False)
+    model: str
+    prompt: str
+    kept: bool = False
+
+
+Ask: TypeAlias = Callable[[str], Flow[Answer]]
+"""Asks a language model. Raises TargetError where it cannot be asked."""
 
 
 class Session(Protocol):

@@ -8,18 +8,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from simulator.dialogue import Turn
 from simulator.documents import Block, parse
-from simulator.targets import _endpoint
+from simulator.targets import _endpoint, _settings
 from simulator.targets._draft import Draft
-from simulator.targets._endpoint import Endpoint, read_endpoint
 from simulator.targets._http import HttpSession, HttpTarget
 from simulator.targets._listening import Listening
 from simulator.targets._polled import Polling, at_once, greeting_polling, poll_turn
 from simulator.targets._reading import Reading, read_reading
+from simulator.targets._settings import read_endpoint
 from simulator.targets._settle import Settle, read_patience
 from simulator.targets._template import Template, template
 from simulator.targets.base import Fetched, Flow, SessionStart
@@ -35,31 +36,21 @@ event_kinds: {handoff.initiate: handoff, endOfConversation: close}
 """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DirectLine(HttpTarget):
-    def __init__(
-        self,
-        endpoint: Endpoint,
-        *,
-        secret: str,
-        token: bool,
-        channel_data: Template | None,
-        polling: Polling,
-        stream: bool = False,
-    ) -> None:
-        super().__init__(endpoint)
-        self.secret = secret
-        self.token = token
-        self.channel_data = channel_data
-        self.polling = polling
-        self.stream = stream
-        self.reading = _reading()
+    secret: str = field(repr=False)
+    token: bool
+    channel_data: Template | None
+    polling: Polling
+    reading: Reading
+    stream: bool = False
 
     def session(self, start: SessionStart) -> DirectLineSession:
         return DirectLineSession(self, start)
 
     @classmethod
     def from_settings(cls, name: str, block: Block, *, base: Path) -> DirectLine:
-        block.check_keys("target", (*_endpoint.KEYS, *_KEYS), required=("url",))
+        block.check_keys("target", (*_settings.KEYS, *_KEYS), required=("url",))
         endpoint = read_endpoint(name, block, base=base)
         secret = ""
         if "secret" in block:
@@ -73,11 +64,12 @@ class DirectLine(HttpTarget):
         if not 0 < polling.every_s <= endpoint.limits.turn_s:
             raise block.wrong("every_s", "above 0, and below the turn's deadline")
         return cls(
-            endpoint,
+            endpoint=endpoint,
             secret=secret,
             token=block.flag("token", False),
             channel_data=None if data is None else template(data, block.at("channel_data")),
             polling=polling,
+            reading=_reading(),
             stream=block.flag("stream", False),
         )
 

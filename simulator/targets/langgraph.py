@@ -5,36 +5,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from simulator.dialogue import Turn
 from simulator.documents import Block
-from simulator.targets import _endpoint
+from simulator.targets import _endpoint, _settings
 from simulator.targets._draft import Draft, flat
-from simulator.targets._endpoint import Endpoint, read_endpoint
 from simulator.targets._http import HttpSession, HttpTarget
+from simulator.targets._settings import read_endpoint
 from simulator.targets._template import Template, template
 from simulator.targets.base import Fetched, Flow, SessionStart
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Langgraph(HttpTarget):
-    def __init__(self, endpoint: Endpoint, *, assistant: str, input: Template, config: Template) -> None:
-        super().__init__(endpoint)
-        self.assistant = assistant
-        self.input = input
-        self.config = config
+    assistant: str
+    input: Template
+    config: Template
 
     def session(self, start: SessionStart) -> LanggraphSession:
         return LanggraphSession(self, start)
 
     @classmethod
     def from_settings(cls, name: str, block: Block, *, base: Path) -> Langgraph:
-        block.check_keys("target", (*_endpoint.KEYS, "assistant", "input", "config"), required=("url", "assistant"))
+        block.check_keys("target", (*_settings.KEYS, "assistant", "input", "config"), required=("url", "assistant"))
         endpoint = read_endpoint(name, block, base=base)
         expand = endpoint.secrets.expand
         return cls(
-            endpoint,
+            endpoint=endpoint,
             assistant=block.text("assistant"),
             input=template(block.block("input"), block.at("input"), expand=expand),
             config=template(block.block("config"), block.at("config"), expand=expand),

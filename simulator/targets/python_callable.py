@@ -21,8 +21,9 @@ from typing import Any
 from simulator.dialogue import Transcript, Turn
 from simulator.documents import Block
 from simulator.errors import TargetMisbehaved, UsageError, Where
-from simulator.targets._endpoint import in_turn, read_limits
+from simulator.targets._endpoint import in_turn
 from simulator.targets._saying import new_id, opening_scope, turn_number, turn_scope
+from simulator.targets._settings import read_limits
 from simulator.targets.base import Call, Flow, Limits, SessionStart, Target
 from simulator.targets.rest_json import RestJson
 from simulator.targets.scripted import turn_from
@@ -39,6 +40,7 @@ class PythonCallable:
     name: str = "python_callable"
     limits: Limits = field(default_factory=Limits)
     greeting: str = ""
+    where: Where | None = None
 
     def session(self, start: SessionStart) -> PythonCallableSession:
         return PythonCallableSession(target=self, scope={**opening_scope(start, new_id()), "state": {}})
@@ -53,7 +55,12 @@ class PythonCallable:
         if not callable(function):
             raise UsageError(f"{label} is no function", where=block.at("function"), way_out="name a function")
         return cls(
-            function=function, label=label, name=name, limits=read_limits(block), greeting=block.text("greeting")
+            function=function,
+            label=label,
+            name=name,
+            limits=read_limits(block),
+            greeting=block.text("greeting"),
+            where=block.at("function"),
         )
 
 
@@ -67,7 +74,8 @@ class PythonCallableSession:
         return turn_from(self.target.greeting) if self.target.greeting else None
 
     def reply(self, turn: Turn, transcript: Transcript) -> Flow[Turn]:
-        return in_turn(turn_number(transcript), self._reply(turn_scope(self.scope, turn, transcript)))
+        reply = self._reply(turn_scope(self.scope, turn, transcript))
+        return in_turn(turn_number(transcript), reply, self.target.where)
 
     def close(self) -> Flow[None]:
         yield from ()
@@ -76,7 +84,7 @@ class PythonCallableSession:
         target = self.target
         call = _bound(target.function, scope)
         began = time.monotonic()
-        answer = yield Call(function=call)
+        answer = yield Call(function=call, label=target.label)
         elapsed_s = time.monotonic() - began
         try:
             return turn_from(answer, latency_s=elapsed_s)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from simulator.dialogue import Transcript, Turn
+from simulator.dialogue import Turn
 from simulator.documents import Block
 from simulator.errors import TargetError, UsageError
-from simulator.targets import _endpoint
+from simulator.targets import _endpoint, _exchange, _settings
 from simulator.targets._called_back import Callback, posted, read_callback
 from simulator.targets._draft import Draft
-from simulator.targets._endpoint import Endpoint, Headers, in_turn, read_endpoint, read_headers
+from simulator.targets._exchange import Exchange, read_before, read_exchange, read_id, shape
+from simulator.targets._http import HttpSession, HttpTarget
 from simulator.targets._listening import Listening
 from simulator.targets._polled import Polling, at_once, greeting_polling, poll_turn
 from simulator.targets._reading import Path, Reading, read_path, read_reading, true
-from simulator.targets._saying import new_id, opening_scope, turn_number, turn_scope
-from simulator.targets._secrets import refuse_plain
+from simulator.targets._settings import read_endpoint
 from simulator.targets._settle import Settle, read_patience
 from simulator.targets._streamed import StreamReading, read_stream, stream_turn
 from simulator.targets._streams import ACCEPT
-from simulator.targets._template import Template, template, text_template
 from simulator.targets.base import Fetched, Flow, Limits, SessionStart
 
 if TYPE_CHECKING:
@@ -30,39 +29,17 @@ if TYPE_CHECKING:
 BLOCKS = ("session", "send", "poll", "callback", "reply")
 """Settings of this adapter, besides those of every adapter over HTTP."""
 
-_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """One request of the settings. body: None for none. form: the body goes as a form rather than as JSON."""
+class RestJson(HttpTarget):
+    """start, end: None where the chat needs no such request. id: where the start's answer holds the session's id.
+    greeting: how to read the agent's first words in the start's answer, None where there are none. stream: how to read
+    a streamed answer. then: the request whose answer holds the reply, where that to `send` only says where it is. poll,
+    polling: the request that is repeated until the agent has spoken; the answer to `send` is then not read. callback:
+    how the agent's words are posted to us instead."""
 
-    method: str
-    path: Template
-    body: Template | None = None
-    form: bool = False
-    headers: Headers = ()
-
-    def request(self, endpoint: Endpoint, scope: dict[str, Any], *, accept: str = "application/json") -> httpx.Request:
-        body = None if self.body is None else self.body.render(scope)
-        return endpoint.request(
-            self.method, self.path, scope, body=body, form=self.form, headers=self.headers, accept=accept
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestJson:
-    """before: requests that come before the session, such as a sign-in or a fixture of the test environment. start,
-    end: None where the chat needs no such request. id: where the start's answer holds the session's id. greeting: how
-    to read the agent's first words in the start's answer, None where there are none. stream: how to read a streamed
-    answer. then: the request whose answer holds the reply, where that to `send` only says where it is. poll, polling:
-    the request that is repeated until the agent has spoken; the answer to `send` is then not read. callback: how
-    the agent's words are posted to us instead."""
-
-    endpoint: Endpoint
     send: Exchange
     reading: Reading
-    before: tuple[Exchange, ...] = ()
     start: Exchange | None = None
     id: Path | None = None
     greeting: Reading | None = None
@@ -73,31 +50,23 @@ class RestJson:
     polling: Polling | None = None
     callback: Callback | None = None
 
-    @property
-    def name(self) -> str:
-        return self.endpoint.name
-
-    @property
-    def limits(self) -> Limits:
-        return self.endpoint.limits
-
     def session(self, start: SessionStart) -> RestJsonSession:
-        return RestJsonSession(target=self, scope=opening_scope(start, new_id()))
+        return RestJsonSession(self, start)
 
     @classmethod
     def from_settings(cls, name: str, block: Block, *, base: FilePath) -> RestJson:
-        block.check_keys("target", (*_endpoint.KEYS, *BLOCKS), required=("send", "reply"))
+        block.check_keys("target", (*_settings.KEYS, *BLOCKS), required=("send", "reply"))
         endpoint = read_endpoint(name, block, base=base)
         session = block.block("session")
         session.check_keys("session block", ("before", "start", "end"))
         start, end = session.block("start"), session.block("end")
         if start:
-            start.check_keys("start block", (*_EXCHANGE, "id", "greeting"))
+            start.check_keys("start block", (*_exchange.KEYS, "id", "greeting"))
         send, reply, poll = block.block("send"), block.block("reply"), block.block("poll")
-        send.check_keys("send block", (*_EXCHANGE, "then"))
+        send.check_keys("send block", (*_exchange.KEYS, "then"))
         then = send.block("then")
         if poll:
-            poll.check_keys("poll block", (*_EXCHANGE, *_POLL))
+            poll.check_keys("poll block", (*_exchange.KEYS, *_POLL))
             if "stream" in reply:
                 raise UsageError("a chat is polled or streamed, not both", where=poll.where, way_out="remove one block")
         callback = block.block("callback")
@@ -108,11 +77,10 @@ class RestJson:
                 way_out="remove one block",
             )
         return cls(
-            endpoint=endpoint,
+            endpoint=replace(endpoint, before=(*endpoint.before, *read_before(session, endpoint))),
             send=read_exchange(send, endpoint),
             then=read_exchange(then, endpoint, what="then block", method="GET") if then else None,
             reading=read_reading(reply, words_elsewhere="stream" in reply),
-            before=read_before(session, endpoint),
             start=read_exchange(start, endpoint) if start else None,
             id=read_path(start, "id"),
             greeting=_greeting(start),
@@ -124,27 +92,18 @@ class RestJson:
         )
 
 
-@dataclass(slots=True, kw_only=True)
-class RestJsonSession:
-    target: RestJson
-    scope: dict[str, Any] = field(repr=False)
-    _opened: bool = False
-    _posted: Listening = field(init=False, repr=False)
-    _asked: Any = None
-
-    def __post_init__(self) -> None:
+class RestJsonSession(HttpSession):
+    def __init__(self, target: RestJson, start: SessionStart) -> None:
+        super().__init__(target.endpoint, start)
+        self.target = target
+        self._opened = False
         self._posted = Listening(self._take)
+        self._asked: Any = None
 
-    def open(self) -> Flow[Turn | None]:
-        return in_turn(0, self._open())
-
-    def reply(self, turn: Turn, transcript: Transcript) -> Flow[Turn]:
-        scope = turn_scope(self.scope, turn, transcript)
+    def exchange(self, scope: dict[str, Any]) -> Flow[Turn]:
         if self.target.callback is not None:
-            flow = self._called_back(scope, self.target.callback)
-        else:
-            flow = self._polled(scope) if self.target.poll else self._reply(scope)
-        return in_turn(turn_number(transcript), flow)
+            return self._called_back(scope, self.target.callback)
+        return self._polled(scope) if self.target.poll else self._reply(scope)
 
     def close(self) -> Flow[None]:
         end, endpoint = self.target.end, self.target.endpoint
@@ -157,13 +116,14 @@ class RestJsonSession:
             # The conversation is over and recorded; a chat that cannot take leave changes nothing about it.
             return
 
-    def _open(self) -> Flow[Turn | None]:
+    def make_ready(self) -> Flow[None]:
+        if self.target.callback is not None:
+            self.scope["callback"] = yield self.target.callback.effect(self.scope["client_id"])
+
+    def begin(self) -> Flow[Turn | None]:
         self._opened = True
         start, endpoint, polling = self.target.start, self.target.endpoint, self.target.polling
         callback = self.target.callback
-        if callback is not None:
-            self.scope["callback"] = yield callback.effect(self.scope["client_id"])
-        yield from prepare(self.target.before, endpoint, self.scope)
         if start is None:
             return None
         request = start.request(endpoint, self.scope)
@@ -268,14 +228,14 @@ class RestJsonSession:
             raise endpoint.misbehaved(
                 request,
                 f"the answer has nothing at `{reading.needs.text}`, which all answers of this chat have; "
-                f"it holds {_shape(document)}",
+                f"it holds {shape(document)}",
                 "check that `url`, path and adapter are those of the chat",
             )
         if not found and not reading.may_be_missing:
             paths = " and ".join(f"`{path.text}`" for path in (reading.messages, reading.text) if path is not None)
             raise endpoint.misbehaved(
                 request,
-                f"the answer has nothing at {paths}; it holds {_shape(document)}",
+                f"the answer has nothing at {paths}; it holds {shape(document)}",
                 "correct `reply` of this target, or say `may_be_missing: true` there if the chat may stay silent so",
             )
 
@@ -290,62 +250,6 @@ class RestJsonSession:
 
 
 _POLL = ("every_s", "cursor", "done", "greeting_s", "silence_s", "typing_s")
-_EXCHANGE = ("method", "path", "body", "form", "headers")
-
-
-def read_exchange(block: Block, endpoint: Endpoint, *, what: str = "", method: str = "POST") -> Exchange:
-    """what: checks the keys, under this name. Raises UsageError with file:line."""
-    if what:
-        block.check_keys(what, _EXCHANGE)
-    verb = block.text("method", method).upper()
-    if verb not in _METHODS:
-        raise block.wrong("method", f"one of {', '.join(_METHODS)}")
-    path = block.text("path")
-    if path and not path.startswith(("/", "?", "http://", "https://")):
-        raise UsageError(
-            f"`path` is {path!r}, but must begin with /", where=block.at("path"), way_out=f"write `path: /{path}`"
-        )
-    if block.flag("form", False) and not isinstance(block.get("body"), Block):
-        raise UsageError("a form needs a body that is a mapping", where=block.at("form"), way_out="add `body:`")
-    expand = endpoint.secrets.expand
-    body = block.get("body")
-    refuse_plain(body)
-    return Exchange(
-        method=verb,
-        path=text_template(path, block.at("path"), expand=expand),
-        body=None if body is None else template(body, block.at("body"), expand=expand),
-        form=block.flag("form", False),
-        headers=read_headers(block, endpoint.secrets),
-    )
-
-
-def read_before(session: Block, endpoint: Endpoint) -> tuple[Exchange, ...]:
-    """The list `before` of a session block. Raises UsageError with file:line."""
-    items = session.items_of("before")
-    for index, item in enumerate(items):
-        if not isinstance(item, Block):
-            raise UsageError(f"{item!r} is no request", where=items.at(index), way_out="write `- {path: ...}`")
-    return tuple(read_exchange(item, endpoint, what="request") for item in items)
-
-
-def prepare(before: tuple[Exchange, ...], endpoint: Endpoint, scope: dict[str, Any]) -> Flow[None]:
-    """Makes the requests in order; `{before.0.token}` is a part of the first one's answer."""
-    for exchange in before:
-        fetched: Fetched = yield from endpoint.fetch(exchange.request(endpoint, scope))
-        answer = endpoint.json(fetched) if fetched.response.content.strip() else None
-        scope["before"] = [*scope["before"], answer]
-
-
-def read_id(document: Any, path: Path, request: httpx.Request, endpoint: Endpoint) -> str | int:
-    """The session's id in the answer to its start. Raises TargetMisbehaved."""
-    found = path.find(document)
-    if isinstance(found, bool) or not isinstance(found, str | int) or found == "":
-        raise endpoint.misbehaved(
-            request,
-            f"the answer has no session id at `{path.text}`; it holds {_shape(document)}",
-            "correct `session: start: id` of this target",
-        )
-    return found
 
 
 def _polling(poll: Block, limits: Limits) -> Polling:
@@ -367,13 +271,3 @@ def _greeting(start: Block) -> Reading | None:
     if isinstance(start["greeting"], str):
         return Reading(text=read_path(start, "greeting"))
     return read_reading(start.block("greeting"))
-
-
-def _shape(document: Any) -> str:
-    """What a document holds, without its values: they may be anybody's data."""
-    if isinstance(document, dict):
-        keys = ", ".join(repr(_endpoint.clean(str(key))[:40]) for key in list(document)[:12])
-        return f"the keys {keys}" if keys else "an empty object"
-    if isinstance(document, list):
-        return f"a list of {len(document)}"
-    return f"{type(document).__name__} alone"

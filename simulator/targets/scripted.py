@@ -16,8 +16,9 @@ from simulator.dialogue import Transcript, Turn
 from simulator.documents import Block
 from simulator.errors import TargetError, UsageError
 from simulator.targets._draft import Draft, buttons_of, flat
-from simulator.targets._endpoint import in_turn, read_limits
+from simulator.targets._endpoint import in_turn
 from simulator.targets._saying import turn_number
+from simulator.targets._settings import read_limits
 from simulator.targets.base import Call, Flow, Limits, SessionStart
 
 Answer: TypeAlias = "str | Sequence[str] | Mapping[str, Any] | Turn | TargetError | None"

@@ -11,61 +11,46 @@ is a text: `text: "@"`.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from simulator.dialogue import Transcript, Turn
+from simulator.dialogue import Turn
 from simulator.documents import Block
 from simulator.errors import UsageError
-from simulator.targets import _endpoint
+from simulator.targets import _settings
 from simulator.targets._draft import Draft
-from simulator.targets._endpoint import Endpoint, Headers, in_turn, read_endpoint, read_headers
-from simulator.targets._listening import Listening
-from simulator.targets._reading import Path, Reading, read_path, read_reading, true
-from simulator.targets._saying import new_id, opening_scope, turn_number, turn_scope
-from simulator.targets._settle import Patience, Settle, read_patience
+from simulator.targets._endpoint import Headers
+from simulator.targets._exchange import Exchange, read_exchange, read_id
+from simulator.targets._headers import read_headers
+from simulator.targets._reading import Path, read_path
+from simulator.targets._settings import read_endpoint
+from simulator.targets._settle import Settle, read_patience
+from simulator.targets._socketed import SocketSession, SocketTarget, read_frames
 from simulator.targets._template import Template, as_text, template, text_template
-from simulator.targets.base import Flow, Limits, Send, SessionStart
-from simulator.targets.rest_json import Exchange, read_exchange, read_id
+from simulator.targets.base import Flow, Send, SessionStart
 
 BLOCKS = ("session", "connect", "send", "reply", "silence_s", "typing_s")
 """Settings of this adapter's own."""
-_CLOSED_WELL = (1000, 1001)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Websocket:
-    """greeting_s: 0 where the user speaks first. hello: None for none."""
+class Websocket(SocketTarget):
+    """hello: None for none."""
 
-    endpoint: Endpoint
     send: Template
-    reading: Reading
-    patience: Patience
     path: Template
     headers: Headers = ()
     hello: Template | None = None
-    greeting_s: float = 0.0
     start: Exchange | None = None
     id: Path | None = None
-    only: Path | None = None
-    typing: Path | None = None
-    done: Path | None = None
-
-    @property
-    def name(self) -> str:
-        return self.endpoint.name
-
-    @property
-    def limits(self) -> Limits:
-        return self.endpoint.limits
 
     def session(self, start: SessionStart) -> WebsocketSession:
-        return WebsocketSession(self, opening_scope(start, new_id()))
+        return WebsocketSession(self, start)
 
     @classmethod
     def from_settings(cls, name: str, block: Block, *, base: FilePath) -> Websocket:
-        block.check_keys("target", (*_endpoint.KEYS, *BLOCKS), required=("url", "send", "reply"))
+        block.check_keys("target", (*_settings.KEYS, *BLOCKS), required=("url", "send", "reply"))
         endpoint = read_endpoint(name, block, base=base, sockets=True)
         expand = endpoint.secrets.expand
         session, connect = block.block("session"), block.block("connect")
@@ -74,7 +59,7 @@ class Websocket:
         start = session.block("start")
         if start:
             start.check_keys("start block", ("method", "path", "body", "form", "headers", "id"))
-        own, reply = _split(block.block("reply"))
+        frames, _ = read_frames(block.block("reply"))
         hello = connect.get("hello")
         if not isinstance(block["send"], str | Block):
             raise UsageError(
@@ -83,7 +68,6 @@ class Websocket:
         return cls(
             endpoint=endpoint,
             send=template(block["send"], block.at("send"), expand=expand),
-            reading=read_reading(reply),
             patience=read_patience(block, endpoint.limits),
             path=text_template(connect.text("path"), connect.at("path"), expand=expand),
             headers=read_headers(connect, endpoint.secrets),
@@ -91,33 +75,17 @@ class Websocket:
             greeting_s=connect.number("greeting_s", 0.0),
             start=read_exchange(start, endpoint) if start else None,
             id=read_path(start, "id"),
-            only=read_path(own, "only"),
-            typing=read_path(own, "typing"),
-            done=read_path(own, "done"),
+            **frames,
         )
 
 
-class WebsocketSession:
-    def __init__(self, target: Websocket, scope: dict[str, Any]) -> None:
+class WebsocketSession(SocketSession):
+    def __init__(self, target: Websocket, start: SessionStart) -> None:
+        super().__init__(target, start)
         self.target = target
-        self.scope = scope
-        self._request: Any = None
-        self._over = False
-        self._answering = False
-        self._listening = Listening(self._take, self._close)
 
-    def open(self) -> Flow[Turn | None]:
-        return in_turn(0, self._open())
-
-    def reply(self, turn: Turn, transcript: Transcript) -> Flow[Turn]:
-        return in_turn(turn_number(transcript), self._reply(turn_scope(self.scope, turn, transcript)))
-
-    def close(self) -> Flow[None]:
-        # The driver closes the socket.
-        yield from ()
-
-    def _open(self) -> Flow[Turn | None]:
-        target, endpoint = self.target, self.target.endpoint
+    def begin(self) -> Flow[Turn | None]:
+        target, endpoint = self.target, self.endpoint
         if target.start is not None:
             request = target.start.request(endpoint, self.scope)
             fetched = yield from endpoint.fetch(request)
@@ -125,66 +93,23 @@ class WebsocketSession:
             self.scope["started"] = document
             if target.id is not None:
                 self.scope["session"] = read_id(document, target.id, request, endpoint)
-        self._request = endpoint.request("GET", target.path, self.scope, headers=target.headers)
-        yield from endpoint.connect(self._request)
+        self.opened_with = endpoint.request("GET", target.path, self.scope, headers=target.headers)
+        yield from endpoint.connect(self.opened_with)
         if target.hello is not None:
             yield Send(data=as_text(target.hello.render(self.scope)))
-        if not target.greeting_s:
-            return None
-        patience = replace(target.patience, silence_s=target.greeting_s)
-        greeting = yield from self._listening.turn(Draft(), patience)
-        return greeting if greeting.messages or greeting.events else None
+        return (yield from self.greeting())
 
-    def _reply(self, scope: dict[str, Any]) -> Flow[Turn]:
+    def exchange(self, scope: dict[str, Any]) -> Flow[Turn]:
         draft = Draft()
-        self._answering = False
-        if not self._over:
-            yield from self._listening.late(draft)
-        if self._over:
-            raise self.target.endpoint.misbehaved(
-                self._request, "the chat has closed the socket", "look at the chat's log; it may have ended the session"
-            )
-        sent_s = self._listening.clock_s
+        sent_s = yield from self.catch_up(draft)
         yield Send(data=as_text(self.target.send.render(scope)))
-        self._answering = True
+        self.answering = True
         return (yield from self._listening.turn(draft, self.target.patience, since_s=sent_s))
 
-    def _take(self, frame: str, draft: Draft, settle: Settle, at_s: float) -> bool:
-        target = self.target
-        document = _document(frame)
-        error = target.reading.error(document)
-        if error is not None:
-            raise target.endpoint.misbehaved(
-                self._request, f"the chat says that it failed: {_endpoint.clean(error)[:300]}", "look at the chat's log"
-            )
-        if target.typing is not None and true(target.typing.find(document)):
-            draft.event("typing", at_s=at_s)
-            settle.typing(at_s)
-        if target.only is None or true(target.only.find(document)):
-            before = len(draft.messages), len(draft.events)
-            target.reading.read(document, draft, at_s=at_s)
-            if before != (len(draft.messages), len(draft.events)):
-                settle.spoke(at_s)
+    def take(self, frame: str, draft: Draft, settle: Settle, at_s: float) -> bool:
+        ends = self.read(_document(frame), draft, settle, at_s)
         # An end mark that comes before anything was said ends nothing.
-        return self._answering and target.done is not None and true(target.done.find(document))
-
-    def _close(self, draft: Draft, code: int | None) -> None:
-        self._over = True
-        if code not in _CLOSED_WELL:
-            raise self.target.endpoint.misbehaved(
-                self._request, f"the chat closed the socket with code {code}", "look at the chat's log for this moment"
-            )
-        draft.event("close")
-
-
-def _split(reply: Block) -> tuple[Block, Block]:
-    """This adapter's own keys of the reply block, and those that are rest_json's."""
-    own, rest = Block(reply.where), Block(reply.where)
-    for key, value in reply.items():
-        goal = own if key in ("only", "typing", "done") else rest
-        goal[key] = value
-        goal.places[key] = reply.at(key)
-    return own, rest
+        return ends and self.answering
 
 
 def _document(frame: str) -> Any:

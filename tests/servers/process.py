@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 BOTS = Path(__file__).parent / "bots"
 _INSTALL_S = 420
-_START_S = 60
+_START_S = 180
 
 
 class Skipped(Exception):
@@ -24,13 +25,15 @@ class Skipped(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """folder: where it is installed, used again as long as the packages are the same. One of pip and npm is empty."""
+    """folder: where it is installed, used again as long as the packages are the same. One of pip and npm is empty.
+    until: on the monotonic clock, when the time for it is up."""
 
     name: str
     bot: str
     pip: tuple[str, ...]
     npm: tuple[str, ...]
     folder: Path
+    until: float = math.inf
 
     def install(self) -> list[str]:
         """The command that starts the bot, but for the port. Raises Skipped."""
@@ -52,13 +55,23 @@ class Package:
             _found("node")
             quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
             (self.folder / "package.json").write_text('{"private": true}', encoding="utf-8")
-            _run((_found("npm"), "install", *quiet, *self.npm), self.folder)
+            self._run(_found("npm"), "install", *quiet, *self.npm)
             return
-        _run((sys.executable, "-m", "venv", "env"), self.folder)
-        _run(
-            (str(self._python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *self.pip),
-            self.folder,
-        )
+        self._run(sys.executable, "-m", "venv", "env")
+        plainly = ("--quiet", "--no-compile", "--disable-pip-version-check")
+        self._run(str(self._python()), "-m", "pip", "install", *plainly, *self.pip)
+
+    def _run(self, *command: str) -> None:
+        most = min(_INSTALL_S, self.until - time.monotonic())
+        try:
+            done = subprocess.run(
+                command, cwd=self.folder, capture_output=True, text=True, timeout=max(most, 0.1), check=False
+            )
+        except subprocess.TimeoutExpired:
+            raise Skipped(f"not installed within {most:.0f} s") from None
+        if done.returncode:
+            lines = [line for line in done.stderr.strip().splitlines() if "rror" in line] or ["no reason given"]
+            raise Skipped(f"cannot be installed: {lines[0].strip()}")
 
     def _python(self) -> Path:
         return self.folder / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
@@ -83,7 +96,7 @@ def running(package: Package) -> Iterator[str]:
             env=surroundings,
         )
         try:
-            _wait(process, port, log)
+            _wait(process, port, log, package.until)
             yield f"127.0.0.1:{port}"
         finally:
             process.terminate()
@@ -94,8 +107,8 @@ def running(package: Package) -> Iterator[str]:
                 process.wait()
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    until = time.monotonic() + _START_S
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path, most: float) -> None:
+    until = min(most, time.monotonic() + _START_S)
     while time.monotonic() < until:
         if process.poll() is not None:
             break
@@ -105,6 +118,8 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
             time.sleep(0.1)
         else:
             return
+    if time.monotonic() > most:
+        raise Skipped("it had not started when the time for it was up")
     tail = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-5:]
     raise RuntimeError("it does not listen: " + " / ".join(tail))
 
@@ -114,13 +129,3 @@ def _found(program: str) -> str:
     if path is None:
         raise Skipped(f"{program} is not installed")
     return path
-
-
-def _run(command: Sequence[str], folder: Path) -> None:
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=_INSTALL_S, check=False)
-    except subprocess.TimeoutExpired:
-        raise Skipped(f"not installed within {_INSTALL_S} s") from None
-    if done.returncode:
-        lines = [line for line in done.stderr.strip().splitlines() if "rror" in line] or ["no reason given"]
-        raise Skipped(f"cannot be installed: {lines[0].strip()}")

@@ -127,7 +127,8 @@ def test_a_whole_answer_to_a_stream_request() -> None:
     ],
 )
 def test_failures_are_told(content: str, handler: Handler, problem: str) -> None:
-    with pytest.raises(TargetMisbehaved, match=r"^turn 1: POST http://127\.0\.0\.1:\d+/v1/chat/completions") as caught:
+    place = r"^understudy\.yaml:3: turn 1: POST http://127\.0\.0\.1:\d+/v1/chat/completions"
+    with pytest.raises(TargetMisbehaved, match=place) as caught:
         talk(content, handler, "Hi")
     assert problem in caught.value.problem
     assert caught.value.way_out

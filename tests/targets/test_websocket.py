@@ -216,7 +216,7 @@ async def _large(socket: ServerConnection) -> None:
     ],
 )
 def test_failures_are_told(content: str, chat: Chat, problem: str) -> None:
-    with pytest.raises(TargetMisbehaved, match=r"^turn 1: ") as caught:
+    with pytest.raises(TargetMisbehaved, match=r"^understudy\.yaml:\d+: turn 1: ") as caught:
         talk(content, chat, "Hello")
     assert problem in caught.value.problem
     assert "127.0.0.1:" in caught.value.problem

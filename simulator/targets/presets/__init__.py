@@ -8,7 +8,7 @@ from pathlib import Path
 
 from simulator.documents import Block, load_block
 from simulator.errors import UnknownName, UsageError
-from simulator.targets import _endpoint
+from simulator.targets import _settings
 from simulator.targets._configured import fill
 from simulator.targets.rest_json import BLOCKS
 from simulator.targets.socketio import BLOCKS as SOCKETIO_BLOCKS
@@ -38,7 +38,7 @@ def preset(block: Block) -> Block:
     blocks = _BLOCKS[adapter]
     options = data.block("options")
     required = data.texts("required")
-    block.check_keys("target", (*_endpoint.KEYS, *blocks, "preset", *options, *required), required=required)
+    block.check_keys("target", (*_settings.KEYS, *blocks, "preset", *options, *required), required=required)
     text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
     filled = fill(text, block, options, what=f"preset {name}", blocks=blocks)
     for key in ("options", "required", "about"):
