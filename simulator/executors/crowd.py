@@ -47,6 +47,9 @@ class Crowd:
                 task = asyncio.ensure_future(piece())
                 self._running.add(task)
                 task.add_done_callback(self._ended)
+                # One start at a time: thousands in a row would keep the loop from those that have begun, for so long
+                # that their connections would seem to be late.
+                await asyncio.sleep(0)
             await self._wait(lambda: not self._running)
         finally:
             if self._running:

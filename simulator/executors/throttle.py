@@ -1,7 +1,8 @@
 """A throttle on the way to one chat: how many turns a second, and backing off when the chat asks for it.
 
 Turns are spaced evenly. A chat that pushes back (429, 503) is left alone for as long as it says, and from then on asked
-by half as many conversations at once, which grows again by one for each round of turns that it answers.
+by half as many conversations at once, which grows again by one for each round of turns that it answers. One whose
+replies take longer and longer is asked by fewer at once before it comes to that (`latency`).
 
 We ourselves may be what is slow: a busy event loop reads replies late, and the chat would be blamed for it. `keep_pace`
 watches how late the loop is, and lets fewer turns go at once until it is in time again. Nothing is lost by that: a loop
@@ -11,6 +12,7 @@ that is late has no time for more.
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -19,6 +21,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
+from simulator.executors.latency import Latency
 from simulator.targets.base import Fetch, Fetched, Flow, Pause, Stream
 
 T = TypeVar("T")
@@ -46,6 +49,7 @@ class Throttle:
         self.pushes = 0
         self.limit: float | None = None
         self.pace: float | None = None
+        self.latency = Latency()
         self._gap_s = 1 / rate if rate else 0.0
         self._clock = clock
         self._next = float("-inf")
@@ -59,10 +63,14 @@ class Throttle:
         self.in_flight += 1
         try:
             await self._moment()
+            began, pushes = self._clock(), self.pushes
             yield
+            if pushes == self.pushes:  # else it was waited for longer than the chat took
+                now = self._clock()
+                self.latency.heard(now - began, began=began, now=now, in_flight=self.in_flight)
         finally:
             self.in_flight -= 1
-            if self._waiting:
+            for _ in range(self._more_may_go()):
                 self._wake()
 
     async def keep_pace(self) -> None:
@@ -78,11 +86,13 @@ class Throttle:
         """How late the event loop was."""
         if self.pace is None:
             return
+        if seconds > _LATE_S / 4:
+            self.latency.forget()
         if seconds > _LATE_S:
             self.pace = max(_FEWEST, 0.7 * min(self.pace, max(self.in_flight, 1)))
         elif seconds < _LATE_S / 4 and self._waiting:
             self.pace *= 1.3
-            for _ in range(int(self.pace) - self.in_flight):
+            for _ in range(self._more_may_go()):
                 self._wake()
 
     def push_back(self, wait_s: float) -> None:
@@ -101,9 +111,18 @@ class Throttle:
 
     @property
     def _full(self) -> bool:
-        return (self.limit is not None and self.in_flight >= int(self.limit)) or (
-            self.pace is not None and self.in_flight >= int(self.pace)
-        )
+        return self.in_flight >= self._most
+
+    @property
+    def _most(self) -> float:
+        """Turns at once, by whoever allows fewest."""
+        limits = (self.limit, self.pace, self.latency.limit)
+        return min((max(1, int(limit)) for limit in limits if limit is not None), default=math.inf)
+
+    def _more_may_go(self) -> int:
+        if not self._waiting:
+            return 0
+        return int(max(0, min(self._most - self.in_flight, len(self._waiting))))
 
     async def _place(self) -> None:
         while self._full:

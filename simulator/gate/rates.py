@@ -10,6 +10,9 @@ from simulator.record.reader import Record
 from simulator.record.result import ScenarioOutcome, ScenarioResult
 from simulator.rules.base import Outcome, Severity
 
+POPULATION = "drawn"
+"""The tag, beside `persona:...` and `goal:...`, of results that are one conversation each of a population."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
@@ -36,8 +39,9 @@ class Rate:
 
 @dataclass(slots=True, kw_only=True)
 class ScenarioRate:
-    """All trials of one scenario. rate: red by the chat's fault. unjudged: trials that say nothing about the chat.
-    broken: rules that made it red -> in how many trials. critical: those among them that are critical."""
+    """All trials of one scenario, or of one goal of a population. rate: red by the chat's fault. unjudged: trials that
+    say nothing about the chat. broken: rules that made it red -> in how many trials. critical: those among them that
+    are critical."""
 
     scenario_id: str
     name: str = ""
@@ -80,6 +84,14 @@ def rates(records: Iterable[Record]) -> Rates:
     return found
 
 
+def trial_of(result: ScenarioResult) -> tuple[str, str]:
+    """(id, name) of what a result is a trial of: its scenario, or in a population the goal, whoever pursued it."""
+    goal = next((tag.partition(":")[2] for tag in result.tags if tag.startswith("goal:")), "")
+    if POPULATION in result.tags and goal:
+        return f"{result.feature_file}:{goal}", goal
+    return result.scenario_id, result.name
+
+
 def is_red(result: ScenarioResult) -> bool | None:
     """None where the trial says nothing about the chat: stuck, cut, unreachable, a broken scenario."""
     if result.outcome is ScenarioOutcome.PASSED:
@@ -90,9 +102,8 @@ def is_red(result: ScenarioResult) -> bool | None:
 
 
 def _count(found: Rates, result: ScenarioResult) -> None:
-    scenario = found.scenarios.setdefault(
-        result.scenario_id, ScenarioRate(scenario_id=result.scenario_id, name=result.name)
-    )
+    trial, name = trial_of(result)
+    scenario = found.scenarios.setdefault(trial, ScenarioRate(scenario_id=trial, name=name))
     found.named.setdefault((scenario.file, scenario.name), scenario)
     red = is_red(result)
     if red is None:

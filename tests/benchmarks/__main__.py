@@ -1,7 +1,8 @@
 """`make bench`, or `python -m tests.benchmarks [--quick]`: measures, keeps .understudy/bench.json, prints the table.
 
 Each figure stands beside one of the same run (a ratio), because machines differ and are shared. Nothing but 127.0.0.1
-is talked to. --quick: one round and few conversations, to see that it works.
+is talked to. --quick: one round and few conversations, to see that it works. --readme: puts the table into
+tests/README.md. --only: some of the contests.
 """
 
 from __future__ import annotations
@@ -10,173 +11,131 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import fixed_chat, projects
-from tests.benchmarks.measuring import ROOT, Cost, cost_of, middle
+from tests.benchmarks import contests
+from tests.benchmarks.contenders import Contenders
+from tests.benchmarks.contests import Row, Sizes
+from tests.benchmarks.measuring import ROOT
 
-TURNS = len(projects.LINES)
-_BARE = (
-    "import asyncio, sys; from tests.benchmarks import bare; "
-    "asyncio.run(getattr(bare, sys.argv[1])(int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])))"
-)
-_OURS = "import sys; from simulator.frontends.command_line import main; sys.exit(main(sys.argv[1:]))"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line of the table. against: what the ratio compares with."""
-
-    what: str
-    conversations: int
-    ms_per_turn: float
-    wall_s: float
-    peak_mb: float
-    ratio: float
-    against: str
-
-
-class Bench:
-    def __init__(self, *, quick: bool) -> None:
-        self.rounds = 1 if quick else 5
-        self.sizes = (10, 50) if quick else (10, 100, 1000, 5000)
-        self.few = 20 if quick else 200
-        self.many = 50 if quick else 1000
-        self.folder = Path(tempfile.mkdtemp(prefix="bench-"))
-
-    def rows(self) -> Iterator[Row]:
-        yield from self._instantly()
-        yield from self._slowly()
-        yield from self._growing()
-        yield from self._starting()
-
-    def _instantly(self) -> Iterator[Row]:
-        """Zero latency: what is left is what the tools themselves cost."""
-        with fixed_chat.running(0.0) as port:
-            floor = self._bare("raw", port, self.few)
-            yield _row("raw sockets on asyncio (the floor)", self.few, floor, floor, "itself")
-            for name, what in (("httpx_clients", "httpx, a client each"), ("drivers", "our driver alone")):
-                yield _row(what, self.few, self._bare(name, port, self.few), floor, "the floor")
-            client = self._bare("drivers", port, self.few)
-            plain = middle(lambda: self._behave(port, self.few), min(self.rounds, 3))
-            ours = middle(lambda: self._ours(port, self.few, "-j", "50"), self.rounds)
-            yield _row("plain behave with httpx, no rules", self.few, plain, floor, "the floor")
-            yield _row("ours, everything, -j 50", self.few, ours, client, "our driver alone")
-            yield _row("ours, everything, -j 50", self.few, ours, plain, "plain behave")
-
-    def _slowly(self) -> Iterator[Row]:
-        """200 ms a turn: how much of the waiting is shared."""
-        with fixed_chat.running(0.2) as port:
-            ideal_s = TURNS * 0.2
-            floor = self._bare("drivers", port, self.many)
-            yield _wall("our driver alone, all at once", self.many, floor, ideal_s, "one conversation's waiting")
-            least_s = max(ideal_s, floor.wall_s)
-            for more in ((), ("--workers", "2")):
-                cost = middle(partial(self._ours, port, self.many, "-j", str(self.many), *more), self.rounds)
-                yield _wall(
-                    f"ours -j {self.many} {' '.join(more)}".strip(), self.many, cost, least_s, "our driver alone"
-                )
-            few = max(2, self.few // 20)
-            one_by_one = self._behave(port, few)
-            scaled = Cost(
-                wall_s=one_by_one.wall_s * self.many / few,
-                cpu_s=one_by_one.cpu_s * self.many / few,
-                peak_mb=one_by_one.peak_mb,
-                turns=self.many * TURNS,
-            )
-            yield _wall(f"plain behave ({few}, scaled)", self.many, scaled, least_s, "our driver alone")
-
-    def _growing(self) -> Iterator[Row]:
-        """The cost of a turn and the memory of a conversation as there are more of them."""
-        with fixed_chat.running(0.02) as port:
-            first: Cost | None = None
-            for size in self.sizes:
-                rounds = 1 if size > 500 else self.rounds
-                cost = middle(partial(self._ours, port, size, "-j", str(size)), rounds)
-                first = first or cost
-                yield _row(f"ours, {size} at once", size, cost, first, f"{self.sizes[0]} at once")
-
-    def _starting(self) -> Iterator[Row]:
-        """From nothing to the end of one scenario."""
-        with fixed_chat.running(0.0) as port:
-            plain = middle(lambda: self._behave(port, 1), self.rounds)
-            ours = middle(lambda: self._ours(port, 1, "features/load.feature:2"), self.rounds)
-            yield _wall("ours, one scenario, cold", 1, ours, plain.wall_s, "plain behave")
-
-    def _bare(self, name: str, port: int, conversations: int) -> Cost:
-        command = [sys.executable, "-c", _BARE, name, str(port), str(conversations), str(TURNS)]
-        return middle(lambda: cost_of(command, cwd=ROOT, turns=conversations * TURNS), self.rounds)
-
-    def _ours(self, port: int, conversations: int, *arguments: str) -> Cost:
-        project = projects.ours(self.folder / f"ours-{conversations}", conversations, port)
-        command = [sys.executable, "-c", _OURS, "run", *arguments]
-        return cost_of(command, cwd=project, turns=conversations * TURNS)
-
-    def _behave(self, port: int, conversations: int) -> Cost:
-        project = projects.plain_behave(self.folder / f"behave-{conversations}", conversations)
-        command = [sys.executable, "-m", "behave", "--no-summary", "-f", "null"]
-        return cost_of(command, cwd=project, turns=conversations * TURNS, env={"PORT": str(port)})
-
-
-def _row(what: str, conversations: int, cost: Cost, against: Cost, name: str) -> Row:
-    return Row(
-        what=what,
-        conversations=conversations,
-        ms_per_turn=round(cost.ms_per_turn, 3),
-        wall_s=round(cost.wall_s, 2),
-        peak_mb=round(cost.peak_mb, 1),
-        ratio=round(cost.ms_per_turn / against.ms_per_turn, 2),
-        against=f"{name} (CPU per turn)",
-    )
-
-
-def _wall(what: str, conversations: int, cost: Cost, against_s: float, name: str) -> Row:
-    return Row(
-        what=what,
-        conversations=conversations,
-        ms_per_turn=round(cost.ms_per_turn, 3),
-        wall_s=round(cost.wall_s, 2),
-        peak_mb=round(cost.peak_mb, 1),
-        ratio=round(cost.wall_s / against_s, 2),
-        against=f"{name} (wall time)",
-    )
+README = ROOT / "tests" / "README.md"
+BEGIN, END = "<!-- benchmarks: `make bench` writes what follows -->", "<!-- end of benchmarks -->"
 
 
 def table(rows: list[Row]) -> str:
-    """Markdown, for tests/README.md."""
-    lines = ["| what | conversations | CPU ms/turn | wall s | peak MB | ratio | to |", "|---|--:|--:|--:|--:|--:|---|"]
-    lines += [
-        f"| {row.what} | {row.conversations} | {row.ms_per_turn:.2f} | {row.wall_s:.1f} | {row.peak_mb:.0f} "
-        f"| {row.ratio:.2f} | {row.against} |"
-        for row in rows
+    """Markdown. Of the aim, `missed` stands beside what was not reached."""
+    lines = [
+        "| what | conversations | CPU ms/turn | wall s | peak MB | ratio | to | aim | rounds |",
+        "|---|--:|--:|--:|--:|--:|---|---|--:|",
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(_line, rows)])
+
+
+def _line(row: Row) -> str:
+    numbers = (_number(row.ms_per_turn, 2), _number(row.wall_s, 1), _number(row.peak_mb, 0))
+    ratio = f"{row.ratio:.2f}" if row.unit == "x" else f"{row.ratio:.0f} {row.unit}"
+    cells = (row.what, str(row.conversations), *numbers, ratio, row.against, _aim(row), str(row.rounds))
+    return f"| {' | '.join(cells)} |"
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "" if value is None else f"{value:.{digits}f}"
+
+
+def _aim(row: Row) -> str:
+    if row.aim is None:
+        return ""
+    words = f"{row.aim:.2f}" if row.unit == "x" else f"{row.aim:.0f} {row.unit}"
+    return words if row.met else f"{words}, missed"
+
+
+def into_readme(text: str, path: Path = README) -> None:
+    """Raises RuntimeError where its place is not marked."""
+    before = path.read_text(encoding="utf-8")
+    head, begin, rest = before.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not (begin and end):
+        raise RuntimeError(f"{path} has no place for the table, between {BEGIN!r} and {END!r}")
+    path.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{tail}", encoding="utf-8")
 
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     options.add_argument("--quick", action="store_true", help="one round, few conversations")
+    options.add_argument("--readme", action="store_true", help="put the table into tests/README.md")
+    options.add_argument("--only", default="", help="instantly, slowly, growing, starting, farmed_out; comma-separated")
+    options.add_argument("--rounds", type=int, default=5, help="of what is short; 5 where it is not given")
     options.add_argument("--output", type=Path, default=Path(".understudy/bench.json"))
     given = options.parse_args()
-    rows: list[Row] = []
-    for row in Bench(quick=given.quick).rows():
-        rows.append(row)
-        print(f"{row.what} ({row.conversations}): {row.ratio} x {row.against}", file=sys.stderr, flush=True)  # noqa: T201
-    machine = {"python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count()}
-    kept = {
+    sizes = Sizes.quick() if given.quick else Sizes(rounds=given.rounds)
+    began, rows, failures = time.monotonic(), list[Row](), list[str]()
+    for found in _rows(sizes, [name for name in given.only.split(",") if name]):
+        if isinstance(found, str):
+            failures.append(found)
+            _say(f"FAILED {found}")
+            continue
+        rows.append(found)
+        words = f"{found.what} ({found.conversations}): {found.ratio} {found.unit} {found.against}"
+        _say(f"{time.monotonic() - began:5.0f} s  {words}")
+        _keep(rows, given.output, round(time.monotonic() - began))
+    text = (
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, CPython {platform.python_version()}, load of the last "
+        f"15 minutes {os.getloadavg()[2]:.1f}, {time.monotonic() - began:.0f} s in all.\n\n{table(rows)}"
+    )
+    print(text)  # noqa: T201 - what it is for
+    if given.readme:
+        into_readme(text)
+    sys.exit(1 if failures else 0)
+
+
+def _keep(rows: list[Row], path: Path, took_s: int) -> None:
+    """After each row, so that nothing is lost that took long."""
+    about = {
         "measured": datetime.now(UTC).isoformat(timespec="seconds"),
-        **machine,
-        "rows": [asdict(row) for row in rows],
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[2],
+        "took_s": took_s,
     }
-    given.output.parent.mkdir(parents=True, exist_ok=True)
-    given.output.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-    print(table(rows))  # noqa: T201 - what it is for
+    kept = {**about, "rows": [{**asdict(row), "met": row.met} for row in rows]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def _rows(sizes: Sizes, only: list[str]) -> Iterator[Row | str]:
+    """What was measured; words where a contest came to nothing, and the others go on."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        contenders = Contenders(Path(folder), ROOT / ".understudy" / "bench-tools")
+        why_not = contenders.install_tools()
+        if why_not:
+            _say(f"behavex and pytest-bdd are left out: {why_not}")
+        each: dict[str, Callable[[], Iterator[Row]]] = {
+            "instantly": partial(contests.instantly, contenders, sizes, tools=not why_not),
+            "slowly": partial(contests.slowly, contenders, sizes, tools=not why_not),
+            "growing": partial(contests.growing, contenders, sizes),
+            "starting": partial(contests.starting, contenders, sizes),
+            "farmed_out": partial(contests.farmed_out, contenders, sizes),
+        }
+        for name, contest in each.items():
+            if only and name not in only:
+                continue
+            try:
+                yield from contest()
+            except (RuntimeError, subprocess.SubprocessError) as error:
+                yield f"{name}: {error}"
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201 - a program
 
 
 if __name__ == "__main__":

@@ -8,13 +8,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-LONGEST_S = 600
+LONGEST_S = 1800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +33,11 @@ class Cost:
 _CHILD = """
 import json, resource, subprocess, sys, time
 began = time.monotonic()
-done = subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+done = subprocess.run(sys.argv[2:], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 with open(sys.argv[1], "w") as file:
     json.dump({"wall_s": time.monotonic() - began, "cpu_s": used.ru_utime + used.ru_stime,
-               "peak_mb": used.ru_maxrss / 1024, "code": done.returncode, "said": done.stderr.decode()[-2000:]}, file)
+               "peak_mb": used.ru_maxrss / 1024, "code": done.returncode, "said": done.stdout.decode()[-2000:]}, file)
 """
 
 
@@ -62,17 +61,40 @@ def cost_of(
     return Cost(wall_s=found["wall_s"], cpu_s=found["cpu_s"], peak_mb=found["peak_mb"], turns=turns)
 
 
-def middle(measure: Callable[[], Cost], rounds: int) -> Cost:
-    """Of several rounds the one whose CPU time is the median."""
-    costs = sorted((measure() for _ in range(rounds)), key=lambda cost: cost.cpu_s)
-    return costs[len(costs) // 2]
+Measure = Callable[[], Cost]
 
 
-def median_wall_s(measure: Callable[[], float], rounds: int) -> float:
-    return statistics.median(measure() for _ in range(rounds))
+def in_turn(measures: Mapping[str, tuple[Measure, int]]) -> dict[str, list[Cost]]:
+    """All of them in each round, so that whatever else the machine does meets them alike. Each has its own number of
+    rounds: what takes long is measured less often."""
+    found: dict[str, list[Cost]] = {name: [] for name in measures}
+    for number in range(max(rounds for _, rounds in measures.values())):
+        for name, (measure, rounds) in measures.items():
+            if number < rounds:
+                found[name].append(measure())
+    return found
 
 
-def elapsed_s(work: Callable[[], object]) -> float:
-    began = time.monotonic()
-    work()
-    return time.monotonic() - began
+def quotient(these: Sequence[Cost], those: Sequence[Cost], value: Callable[[Cost], float]) -> float:
+    """Median over the rounds that both were measured in, each compared within its round."""
+    return statistics.median(value(a) / value(b) for a, b in zip(these, those, strict=False))
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    """Medians of the rounds."""
+    return Cost(
+        wall_s=statistics.median(cost.wall_s for cost in costs),
+        cpu_s=statistics.median(cost.cpu_s for cost in costs),
+        peak_mb=statistics.median(cost.peak_mb for cost in costs),
+        turns=costs[0].turns,
+    )
+
+
+def scaled(cost: Cost, conversations: int, to: int) -> Cost:
+    """What so many would have taken, at the same pace."""
+    return replace(
+        cost,
+        wall_s=cost.wall_s * to / conversations,
+        cpu_s=cost.cpu_s * to / conversations,
+        turns=cost.turns * to // conversations,
+    )

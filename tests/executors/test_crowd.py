@@ -142,3 +142,25 @@ def test_context_variables_of_one_piece_are_not_seen_by_the_next() -> None:
 def test_a_limit_below_one_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one"):
         Crowd(0)
+
+
+def test_starting_many_does_not_keep_the_loop_from_those_that_have_begun() -> None:
+    order: list[str] = []
+
+    async def ticking() -> None:
+        while True:
+            order.append("tick")
+            await asyncio.sleep(0)
+
+    async def piece() -> None:
+        order.append("start")
+        await asyncio.sleep(0.01)
+
+    async def play() -> None:
+        ticker = asyncio.ensure_future(ticking())
+        await Crowd(1000).run(piece for _ in range(1000))
+        ticker.cancel()
+
+    asyncio.run(play())
+    assert order.count("start") == 1000
+    assert max(len(run) for run in "".join(word[0] for word in order).split("t")) <= 2

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.conversation.drivers import AsyncDriver
 from simulator.errors import TargetTimeout
 from simulator.executors.throttle import TRIES, Throttle, polite, retry_after_s
-from simulator.targets.base import Fetch, Fetched, Flow, Pause
+from simulator.targets.base import Fetch, Fetched, Flow, Limits, Pause
 
 REQUEST = httpx.Request("POST", "http://127.0.0.1/turns")
 
@@ -172,4 +173,67 @@ def test_a_loop_that_is_late_lets_fewer_go_at_once_and_then_more_again() -> None
     assert slow is not None
     assert quick is not None
     assert slow < 64
+    assert quick > slow
+
+
+class _Slowing:
+    """A real chat on loopback that thinks about a few at once; the others wait, as in a queue for a model."""
+
+    def __init__(self, places: int, thinks_s: float) -> None:
+        self.places = asyncio.Semaphore(places)
+        self.thinks_s = thinks_s
+        self.inside = 0
+        self.most = 0
+
+    async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while await reader.readuntil(b"\r\n\r\n"):
+                self.inside += 1
+                self.most = max(self.most, self.inside)
+                async with self.places:
+                    await asyncio.sleep(self.thinks_s)
+                self.inside -= 1
+                writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
+
+
+def test_a_real_chat_that_slows_down_is_asked_by_fewer_and_then_by_more_again() -> None:
+    async def play() -> tuple[int, int, int]:
+        chat = _Slowing(places=10, thinks_s=0.05)
+        server = await asyncio.start_server(chat.answer, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        throttle = Throttle()
+
+        def turn() -> Flow[int]:
+            fetched: Fetched = yield Fetch(request=httpx.Request("GET", f"http://127.0.0.1:{port}/"))
+            return fetched.response.status_code
+
+        async def conversation(turns: int) -> None:
+            driver = AsyncDriver()
+            try:
+                for _ in range(turns):
+                    async with throttle.turn():
+                        await driver.run(polite(turn(), throttle, patience_s=30), limits=Limits(turn_s=30))
+            finally:
+                await driver.close()
+
+        async def crowd(count: int, turns: int) -> int:
+            chat.most = 0
+            await asyncio.gather(*(conversation(turns) for _ in range(count)))
+            return chat.most
+
+        async with server:
+            await crowd(8, 5)  # how quick it is when it has time
+            first = await crowd(120, 4)
+            slow = await crowd(120, 2)
+            for _ in range(400):
+                chat.places.release()  # more of it were put in
+            await crowd(120, 20)
+            quick = await crowd(120, 2)
+        return first, slow, quick
+
+    first, slow, quick = asyncio.run(play())
+    assert first > 90
+    assert slow < 80
     assert quick > slow

@@ -70,6 +70,22 @@ def test_at_least_is_the_binomial_tail(trials: int, hits: int, percent: int) -> 
     assert at_least(hits, trials, percent / 100) == pytest.approx(float(exact), abs=1e-9)
 
 
+@pytest.mark.parametrize(
+    ("hits", "trials", "share"),
+    [(190, 200, "0.95"), (3, 400, "0.001"), (396, 400, "0.985"), (200, 400, "0.5"), (300, 400, "0.9")],
+)
+def test_at_least_for_many_trials(hits: int, trials: int, share: str) -> None:
+    p = Fraction(share)
+    exact = sum(comb(trials, k) * p**k * (1 - p) ** (trials - k) for k in range(hits, trials + 1))
+    assert at_least(hits, trials, float(share)) == pytest.approx(float(exact), rel=1e-9, abs=1e-12)
+
+
+def test_a_million_trials_are_no_more_work_than_ten() -> None:
+    low, high = interval(950_000, 1_000_000)
+    assert low == pytest.approx(0.95 - 1.96 * (0.95 * 0.05 / 1e6) ** 0.5, abs=2e-6)
+    assert high == pytest.approx(0.95 + 1.96 * (0.95 * 0.05 / 1e6) ** 0.5, abs=2e-6)
+
+
 def test_fishers_tea() -> None:
     """The lady who tasted tea: all four right has a chance of 1 in 70, three or more of 17 in 70."""
     assert more_often(4, 4, 0, 4) == pytest.approx(1 / 70)

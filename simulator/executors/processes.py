@@ -5,38 +5,36 @@ from __future__ import annotations
 import asyncio
 import signal
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
 from simulator.errors import HarnessError, UsageError
+from simulator.executors.base import TRIES, Line, Order
 
-TRIES = 3
-"""How often a share is begun; a scenario that kills its worker each time must not go on for ever."""
 _LONGEST_LINE = 256 * 1024 * 1024
 _USAGE, _INTERRUPTED = 2, 130
 
 
-class Supervisor:
-    """command: of a worker. order: what a worker is told on its standard input, from the names in its share; the
-    worker writes one line for each, in any order, and ends with exit code 0. line: is given each, returns its name.
+class Processes:
+    """command: of a worker, which is told its order on its standard input, writes one line for each name in any order,
+    and ends with exit code 0. workers: how many there are.
 
     A name whose line has come is done, whatever becomes of its worker afterwards, and is not given to another.
     """
 
-    def __init__(
-        self, command: Sequence[str], *, order: Callable[[Sequence[str]], bytes], line: Callable[[bytes], str]
-    ) -> None:
+    def __init__(self, command: Sequence[str], *, order: Order, line: Line, workers: int) -> None:
         self.lost = 0
         self._command = tuple(command)
         self._order = order
         self._line = line
+        self._count = workers
         self._done: set[str] = set()
         self._workers: set[Process] = set()
         self._closed = False
 
-    async def run(self, shares: Sequence[Sequence[str]]) -> None:
-        """Returns when all shares are done or stopped. Raises UsageError as a worker does, HarnessError for a share
-        that no worker survives. Leaves no worker behind."""
+    async def run(self, names: Sequence[str]) -> None:
+        """See `Executor`."""
+        shares = [names[first :: self._count] for first in range(self._count)]
         try:
             async with asyncio.TaskGroup() as group:
                 for share in shares:
@@ -92,7 +90,7 @@ class Supervisor:
         assert worker.stderr is not None  # noqa: S101
         saying = asyncio.ensure_future(worker.stderr.read())
         with suppress(ConnectionError):
-            worker.stdin.write(self._order(names))
+            worker.stdin.write(self._order(names, self._count))
             await worker.stdin.drain()
         while line := await worker.stdout.readline():
             if line.endswith(b"\n"):  # else it died while writing it
