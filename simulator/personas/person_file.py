@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.dialogue import Secret, SecretKind
-from simulator.dialogue.vocabulary import SLOTS
+from simulator.dialogue.vocabulary import INTENTS, SLOTS
 from simulator.documents import Block, Items, load_block
 from simulator.errors import UnknownName, UsageError, Where
 from simulator.personas.account import KEYS as ACCOUNT_KEYS
@@ -26,11 +26,11 @@ from simulator.seeds import rng
 _TRAITS = Registry("trait", "simulator.traits")
 _KEYS = (
     "about", "language", "identity", "cards", "traits", "patience", "disclosure", "signed_in", "opened_on",
-    "account", "facts",
+    "account", "facts", "afterwards",
 )  # fmt: skip
 _STORY_KEYS = (
     "account", "facts", "signed_in", "language", "opened_on", "patience", "live_agents", "traits", "cards",
-    "disclosure",
+    "disclosure", "afterwards",
 )  # fmt: skip
 _DISCLOSURE = ("volunteers", "withholds", "refuses", "asks_why", "overshares", "all_at_once")
 _CARD = ("product", "status", "wallets")
@@ -85,6 +85,7 @@ class _Maker:
             opened_on=self._opened_on(len(cards)),
             account=self._account(cards),
             facts=facts,
+            afterwards=words_of(self._latest("afterwards"), "afterwards", "intent", INTENTS),
             seed=seed,
         )
 

@@ -29,7 +29,7 @@ class Identity:
 
     @property
     def address(self) -> str:
-        return f"{self.street}, {self.city}, {self.state} {self.zip_code}"
+        return f"{self.street}, {self.city}, {self.state} {self.zip_code}" if self.street else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Persona:
     opened from a signed-in session. account: everything else on file, JSON-like with the keys documented in
     personas/README.md (charges, fees, statement, payments, points ...). opened_on: index of the card the chat was
     opened on. secrets: every secret of this persona, for taint. facts: slot -> value that this person brings to
-    whatever goal; they go before the goal's own.
+    whatever goal; they go before the goal's own. afterwards: intents brought up once the goal is settled.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Persona:
     opened_on: int = 0
     account: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
+    afterwards: tuple[str, ...] = ()
     seed: int = 0
 
     def profile(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from simulator.documents import load_block
@@ -19,24 +19,26 @@ def lines(trait: str, key: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def replacements(trait: str, language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """`replace: {en: {please: pls}}`: whole words or phrases, in whatever case."""
+def _replacements(trait: str, language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """`replace: {en: {please: pls}}`: whole words or phrases, in whatever case, the longest that fits."""
     block = load_block(_FOLDER / f"{trait}.yaml", "lexicon").block("replace").block(language)
-    return tuple(
-        (re.compile(rf"(?<![\w'’]){re.escape(word)}(?![\w'’])", re.IGNORECASE), block.text(word)) for word in block
-    )
+    words = {word.casefold(): block.text(word) for word in block}
+    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'’])(?:{alternatives or '(?!)'})(?![\w'’])", re.IGNORECASE), words
 
 
 def replaced(text: str, trait: str, language: str, rng: random.Random, chance: float) -> str:
     """Each occurrence of a listed phrase is replaced with the given chance; a capital stays a capital."""
-    for pattern, new in replacements(trait, language):
-        text = pattern.sub(partial(_swapped, new, rng, chance), text)
-    return text
+    pattern, words = _replacements(trait, language)
 
+    def swapped(match: re.Match[str]) -> str:
+        old = match.group()
+        return _cased(old, words.get(old.casefold(), old)) if rng.random() < chance else old
 
-def _swapped(new: str, rng: random.Random, chance: float, match: re.Match[str]) -> str:
-    return _cased(match.group(), new) if rng.random() < chance else match.group()
+    return pattern.sub(swapped, text)
 
 
 def _cased(old: str, new: str) -> str:
+    if old.isupper() and len(old) > 1:
+        return new.upper()
     return new[:1].upper() + new[1:] if old[:1].isupper() and new else new

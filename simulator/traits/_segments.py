@@ -12,6 +12,8 @@ from dataclasses import replace
 from simulator.dialogue import Act, Message, Turn
 
 Change = Callable[[str], str]
+_LONGEST_WORD = 45
+"""What is longer is no word, but something encoded, in which each letter counts."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
@@ -45,6 +47,21 @@ def reworded(turn: Turn, change: Change) -> Turn:
         messages.append(replace(message, text=text))
         acts = [_moved(act, number, moves) for act in acts]
     return replace(turn, messages=tuple(messages), acts=tuple(acts))
+
+
+def recased(turn: Turn, change: Change) -> Turn:
+    """The turn with change applied to each letter, facts included: who shouts shouts names and months too. Letters that
+    would become two stay as they are, so that every place keeps true."""
+
+    def letter(sign: str) -> str:
+        changed = change(sign)
+        return changed if len(changed) == 1 else sign
+
+    def word(match: re.Match[str]) -> str:
+        return match.group() if len(match.group()) > _LONGEST_WORD else "".join(map(letter, match.group()))
+
+    messages = tuple(replace(message, text=re.sub(r"\S+", word, message.text)) for message in turn.messages)
+    return replace(turn, messages=messages)
 
 
 def sentences(turn: Turn, message: int) -> list[tuple[int, int]]:

@@ -1,13 +1,7 @@
-"""Mixes up a date and puts it right in the next turn, which is the agenda's business; the words stay."""
+"""Mixes up a date, once, and puts it right in the next turn."""
 
-from __future__ import annotations
-
-import random
-
-from simulator.dialogue import Turn
+from simulator.traits._unspoken import Unspoken
 
 
-class AbsentMinded:
-    def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
-        del rng, language
-        return turn
+class AbsentMinded(Unspoken):
+    """See `simulator.users._lapses` and `simulator.users.agenda`."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 from simulator.dialogue import Turn
-from simulator.traits._segments import reworded
+from simulator.traits._segments import recased
 
 
 class AllCaps:
     def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
         del rng, language
-        return reworded(turn, str.upper)
+        return recased(turn, str.upper)

@@ -26,7 +26,12 @@ class CodeSwitching:
 def _small(turn: Turn) -> Turn:
     """What follows an opener begins small."""
     first = turn.messages[0]
-    if _ALWAYS_CAPITAL.match(first.text) or any(act.message == 0 and act.start == 0 < act.end for act in turn.acts):
+    shouts = first.text[:2].isupper() and len(first.text) > 1
+    if (
+        shouts
+        or _ALWAYS_CAPITAL.match(first.text)
+        or any(act.message == 0 and act.start == 0 < act.end for act in turn.acts)
+    ):
         return turn
     small = replace(first, text=first.text[:1].lower() + first.text[1:])
     return replace(turn, messages=(small, *turn.messages[1:]))

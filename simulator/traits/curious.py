@@ -1,13 +1,7 @@
-"""Asks something by the way in the middle of a matter; what and when, is the agenda's business, the words stay."""
+"""Asks something by the way in the middle of a matter."""
 
-from __future__ import annotations
-
-import random
-
-from simulator.dialogue import Turn
+from simulator.traits._unspoken import Unspoken
 
 
-class Curious:
-    def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
-        del rng, language
-        return turn
+class Curious(Unspoken):
+    """See `simulator.users._lapses` and `simulator.users.agenda`."""

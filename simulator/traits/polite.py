@@ -1,23 +1,40 @@
-"""Says please and thank you in every turn."""
+"""Minds their manners: asks kindly, and says please or thank you in every other turn."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from simulator.dialogue import Turn
+from simulator.dialogue import Message, Turn
 from simulator.traits._lexicon import lines
 from simulator.traits._segments import rearranged, sentences
+
+_CHANCE = 0.5
 
 
 class Polite:
     def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
-        if not turn.messages or not turn.messages[0].text:
+        if not turn.messages or not turn.messages[0].text or turn.has("instruct", "complain", "close", "hold"):
             return turn
         text = turn.text.casefold()
         if any(word in text for word in lines("polite", "words", language)):
             return turn
+        place = self._place(turn, rng)
+        if rng.random() >= _CHANCE:
+            return turn
+        extra = rng.choice(lines("polite", place, language))
         spans = sentences(turn, 0)
-        before = rng.random() < 0.3 and turn.has("inform") and not turn.has("greet", "request", "refuse", "deny")
-        extra = rng.choice(lines("polite", "before" if before else "after", language))
-        row: list[tuple[int, int] | str] = [extra, *spans] if before else [*spans, extra]
+        if len(turn.messages) > 1:
+            more = (Message(text=extra),)
+            messages = (*more, *turn.messages) if place == "before" else (*turn.messages, *more)
+            shift = 1 if place == "before" else 0
+            acts = tuple(replace(act, message=act.message + shift) if act.end else act for act in turn.acts)
+            return replace(turn, messages=messages, acts=acts)
+        row: list[tuple[int, int] | str] = [extra, *spans] if place == "before" else [*spans, extra]
         return rearranged(turn, [row])
+
+    def _place(self, turn: Turn, rng: random.Random) -> str:
+        if turn.has("request"):
+            return "opening"
+        answers = turn.has("inform") and not turn.has("greet", "refuse", "deny", "correct", "clarify")
+        return "before" if answers and rng.random() < 0.4 else "after"

@@ -1,13 +1,7 @@
-"""Uses a screen reader: says so up front and wants a summary, which is the agenda's business; the words stay."""
+"""Uses a screen reader: says so up front and wants a summary in writing."""
 
-from __future__ import annotations
-
-import random
-
-from simulator.dialogue import Turn
+from simulator.traits._unspoken import Unspoken
 
 
-class ScreenReader:
-    def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
-        del rng, language
-        return turn
+class ScreenReader(Unspoken):
+    """See `simulator.users._lapses` and `simulator.users.agenda`."""

@@ -14,7 +14,9 @@ _ARTICLE_CHANCE = 0.55
 
 class SecondLanguage:
     def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
-        articles = re.compile(rf"(?<=\w )(?:{'|'.join(lines('second_language', 'articles', language))}) (?=\w)")
+        articles = re.compile(
+            rf"(?<=\w )(?:{'|'.join(lines('second_language', 'articles', language))}) (?=\w)(?!que\b)"
+        )
 
         def change(text: str) -> str:
             text = replaced(text, "second_language", language, rng, 0.9)

@@ -1,13 +1,7 @@
-"""Reads slowly and asks to hear long answers again; how, is the agenda's business, the words stay."""
+"""Reads slowly and asks, once, to hear a long answer again."""
 
-from __future__ import annotations
-
-import random
-
-from simulator.dialogue import Turn
+from simulator.traits._unspoken import Unspoken
 
 
-class SlowReader:
-    def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
-        del rng, language
-        return turn
+class SlowReader(Unspoken):
+    """See `simulator.users._lapses` and `simulator.users.agenda`."""

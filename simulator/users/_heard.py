@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.dialogue import Act, ActType, Button, EndOfTurn, SecretKind, Speaker, Transcript, Turn
+from simulator.dialogue.vocabulary import INTENTS
 
 _SECRETS = frozenset(SecretKind)
 _LOOSE = ("anything_else", "resolved", "topic", "choice", "other")
 """Questions that mean little beside another one in the same turn."""
+
+_GONE_ON = ("inform", "redirect", "handoff", "offer", "next_steps", "refuse", "cannot", "verify")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,13 @@ class Heard:
                 break
             turns.append(turn)
         return cls(turns=tuple(reversed(turns)))
+
+    def with_earlier(self, transcript: Transcript, begin: int) -> Heard:
+        """Together with what the agent said from that turn on, unless it asks again by itself, or has gone on."""
+        if any(act.slot not in _LOOSE for act in self.asks) or self.confirms or self.has(*_GONE_ON):
+            return self
+        earlier = [turn for turn in transcript.turns[begin:] if turn.speaker is Speaker.AGENT]
+        return Heard(turns=(*(turn for turn in earlier if turn not in self.turns), *self.turns))
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -66,7 +76,13 @@ class Heard:
     def confirms(self) -> tuple[Act, ...]:
         """Yes-or-no questions, once each."""
         found: dict[str, Act] = {}
+        definite = [act for act in self.find("ask") if act.slot not in _LOOSE]
+        open_clauses = {(act.message, act.clause_start) for act in definite}
         for act in self.find("confirm_request"):
+            if act.clause_end and act.slot in INTENTS and (act.message, act.clause_start) in open_clauses:
+                continue  # "What would you like to use the points for?" wants no yes
+            if definite and act.slot in ("", "other"):
+                continue  # a question of which the form alone was understood means little beside one that was
             known = found.get(act.slot)
             if known is None or (known.value is None and act.value is not None):
                 found[act.slot] = act

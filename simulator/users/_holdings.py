@@ -22,6 +22,8 @@ _LIKE = {
     "topic": ("details", "reason"),
     "item": ("merchant",),
     "amount": ("credit_amount",),
+    "choice": ("preference", "contact_kind"),
+    "transaction_date": ("fee_date",),
 }
 _MASK = re.compile(r"[^0-9]")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from random import Random
 
 from simulator.dialogue import Act, ActType, SecretKind, StopReason
@@ -12,6 +11,7 @@ from simulator.users._cast import Cast
 from simulator.users._choice import best_button
 from simulator.users._composition import Part, masked
 from simulator.users._heard import Heard
+from simulator.users._lapses import slip, takes_back
 from simulator.users._spoken import DATES
 from simulator.users._state import State, counted
 
@@ -22,6 +22,10 @@ PEOPLE = frozenset({"live_agent", "supervisor", "specialist"})
 _HARMLESS = frozenset({"verification_help", "case_number", "next_steps", "summary", "repeat", "account_help"})
 _NAMED_BY = {"add_user": "user_name", "remove_user": "user_name", "update_contact": "email", "replace_card": "address"}
 """Actions whose confirmation may name a fact that has to be right."""
+_WRONG = "mixed up "
+_WAVERED = "wavered over "
+_DETAIL_OF = {"communication_preferences": "preference"}
+"""Actions to which a mere yes says too little."""
 _PERSISTENCE = 2
 """So often the same secret is refused with reasons before its owner only waits for something else."""
 
@@ -37,6 +41,7 @@ class Response:
         self.parts: list[Part] = []
         self.agreed = False
         self.answered: list[str] = []
+        self.corrected: list[str] = []
 
     def add(self, key: str, *acts: Act, why: str, **facts: str) -> None:
         self.parts.append(Part(key=key, acts=acts, facts=facts, why=why))
@@ -44,7 +49,7 @@ class Response:
     # Questions for facts
 
     def asks(self) -> None:
-        asks = [act for act in self.heard.asks if not (self.state.given.get(act.slot) and self._asked_for_consent)]
+        asks = [act for act in self.heard.asks if not self._settled(act.slot)]
         alone = len(asks) + len(self.heard.confirms) == 1
         for act in asks:
             why = f"answers {act}"
@@ -61,10 +66,12 @@ class Response:
             else:
                 self._fact(act.slot, alone=alone, why=why)
 
-    @property
-    def _asked_for_consent(self) -> bool:
-        """A yes is wanted: a fact given before and named again beside that is a recapitulation."""
-        return bool(self.heard.confirms)
+    def _settled(self, slot: str) -> bool:
+        """Just put right, or the same as something else that is asked for, or given before and named again beside a
+        question for consent, which is a recapitulation."""
+        twice = slot == "last_four" and any(act.slot == "which_card" for act in self.heard.asks)
+        anothers = slot == "name" and any(act.slot in ("which_user", "user_name") for act in self.heard.asks)
+        return twice or anothers or slot in self.corrected or bool(self.state.given.get(slot) and self.heard.confirms)
 
     def _fact(self, slot: str, *, alone: bool, why: str) -> None:
         disclosure = self.cast.persona.disclosure
@@ -75,6 +82,8 @@ class Response:
         if slot in disclosure.asks_why and not self.state.times(f"asked why {slot}"):
             self.state = self.state.did(f"asked why {slot}")
             self.add("ask_why", Act(type=ActType.CLARIFY, slot=slot), why=f"wants to know why first; {why}")
+            return
+        if slot in (*_STORY, "transaction_date") and self._told_just_now(slot):
             return
         value = self._seen_case() if slot == "case_number" else self.cast.holdings.get(slot)
         if value is None:
@@ -91,42 +100,68 @@ class Response:
             # Whoever asks which detail it is will want to know what it changes to.
             self.give(value, wanted, alone=False, why=why)
 
+    def _told_just_now(self, slot: str) -> bool:
+        """Why it is wrong, what happened, what kind of dispute: asked in one turn, one answer will do for all."""
+        value = self.cast.holdings.get(slot)
+        said = {part.facts[part.answer] for part in self.parts if part.answer in part.facts}
+        kind = slot in ("reason", "details", "circumstances") and self.heard.has("ask(dispute_kind)")
+        return value in said or (kind and self.cast.holdings.get("dispute_kind") is not None)
+
     def give(self, slot: str, value: str, *, alone: bool, why: str) -> None:
         if self.state.given.get(slot) and not self.state.times(f"corrected {slot}"):
             self.add("as_said", why="was asked this before")
             alone = False
-        product = self.cast.holdings.product_of(value)
-        value = self._mixed_up(slot, value)
-        facts = {slot: value, **({"card_name": product} if product and len(self.cast.persona.cards) > 1 else {})}
-        act = Act(type=ActType.INFORM, slot=slot, value=value)
+        value = self._slipped(slot, value)
+        facts = self._with_product(slot, value)
+        kind = ActType.INFORM
+        if self.state.times(f"{_WRONG}{slot}") and value == self.cast.holdings.get(slot):
+            kind = ActType.CORRECT if not self.state.times(f"corrected {slot}") else kind
+            self.state = self.state.did(f"corrected {slot}")
+        act = Act(type=kind, slot=slot, value=value)
         self.parts.append(Part(answer=slot, facts=facts, acts=(act,), bare=alone, why=why))
         self.state = replace(self.state, given=counted(self.state.given, slot))
         self.answered.append(slot)
 
-    def _mixed_up(self, slot: str, value: str) -> str:
-        """A planned mistake of the absent-minded, once: a date some days off, corrected in the next turn."""
-        if slot not in DATES - {"date_of_birth"} or "absent_minded" not in self.cast.persona.traits:
+    def _slipped(self, slot: str, value: str) -> str:
+        wrong = slip(self.cast, self.state, slot, value)
+        if wrong is None:
             return value
-        if self.state.times("mixed up") or self.state.given.get(slot):
-            return value
-        try:
-            wrong = date.fromisoformat(value) - timedelta(days=3)
-        except ValueError:
-            return value
-        self.state = self.state.did("mixed up").did(f"mixed up {slot}")
-        return wrong.isoformat()
+        self.state = self.state.did(f"slip {wrong.trait}").did(f"{_WRONG}{slot}")
+        return wrong.value
 
     def second_thoughts(self) -> None:
-        """Puts right what was mixed up before."""
+        """Puts right what was wrong in the last turn."""
         for key in tuple(self.state.done):
-            slot = key.removeprefix("mixed up ")
+            slot = key.removeprefix(_WRONG)
             right = self.cast.holdings.get(slot) if key != slot and not self.state.times(f"corrected {slot}") else None
             if right:
                 self.state = self.state.did(f"corrected {slot}")
                 act = Act(type=ActType.CORRECT, slot=slot, value=right)
                 why = "corrects a mistake of their own"
-                self.add("mixed_up", why=why)
-                self.parts.append(Part(answer=slot, facts={slot: right}, acts=(act,), why=why))
+                self.add("mixed_up.date" if slot in DATES else "mixed_up", why=why)
+                self.parts.append(Part(answer=slot, facts=self._with_product(slot, right), acts=(act,), why=why))
+                self.corrected.append(slot)
+        if self.state.times("misread") and not self.state.times("chose again"):
+            self.state = self.state.did("chose again")
+            self.add("misread", why="took the wrong option before")
+            self.restate("again", "took the wrong option before")
+
+    def _with_product(self, slot: str, value: str) -> dict[str, str]:
+        product = self.cast.holdings.product_of(value)
+        return {slot: value, **({"card_name": product} if product and len(self.cast.persona.cards) > 1 else {})}
+
+    def second_mind(self) -> bool:
+        """Comes back to what was turned down in the last turn; whether that is all there is to say."""
+        action = next((key.removeprefix(_WAVERED) for key in self.state.done if key.startswith(_WAVERED)), "")
+        if not action or self.state.times("came back"):
+            return False
+        self.state = self.state.did("came back")
+        if any(act.slot == action for act in self.heard.confirms):
+            return False
+        why = "wants it after all"
+        self.add("after_all", Act(type=ActType.REQUEST, slot=action), why=why)
+        self.parts.append(replace(self.cast.bringing_up(action, short=True, frame="again"), why=why))
+        return True
 
     def side_question(self, intent: str) -> None:
         self.parts.append(replace(self.cast.bringing_up(intent), why=f"asks by the way: {intent}"))
@@ -158,7 +193,10 @@ class Response:
     def restate(self, frame: str, why: str) -> None:
         """The matter in hand in few words, once in a turn."""
         if not any(part.do for part in self.parts):
-            self.parts.append(replace(self.cast.bringing_up(self.intent, short=True, frame=frame), why=why))
+            said = self.state.times(f"restated {self.intent}")
+            self.state = self.state.did(f"restated {self.intent}")
+            part = self.cast.bringing_up(self.intent, short=True, frame=frame, again=said)
+            self.parts.append(replace(part, why=why))
 
     def _secret(self, act: Act, why: str) -> None:
         kind = act.slot
@@ -185,20 +223,33 @@ class Response:
         """Several in one turn get one yes, or the no and the corrections."""
         before = len(self.parts)
         self._each_confirm()
-        mine = self.parts[before:]
+        mine = self._one_no(self.parts[before:])
+        self.parts[before:] = mine
         yes = [part for part in mine if part.acts and part.acts[0].type is ActType.AFFIRM]
         if len(yes) < 2 and len(yes) == len(mine):
             return
         if len(yes) == len(mine):
             acts = tuple(act for part in yes for act in part.acts)
             self.parts[before:] = [replace(yes[0], acts=acts, why="; ".join(part.why for part in yes))]
-        elif any(part.acts and part.acts[0].type is ActType.CORRECT for part in mine):
+        elif any(part.acts and part.acts[0].type in (ActType.CORRECT, ActType.DENY) for part in mine):
+            # A yes to which card is meant would undo the no to what is to be done with it.
             self.parts[before:] = [part for part in mine if part not in yes]
             self.agreed = False
+
+    def _one_no(self, parts: list[Part]) -> list[Part]:
+        """Several things that are turned down get one no, the first."""
+        no = [part for part in parts if part.acts and part.acts[0].type is ActType.DENY]
+        if len(no) < 2:
+            return parts
+        acts = tuple(act for part in no for act in part.acts)
+        one = replace(no[0], acts=acts, why="; ".join(part.why for part in no))
+        return [one if part is no[0] else part for part in parts if part is no[0] or part not in no]
 
     def _each_confirm(self) -> None:
         for act in self.heard.confirms:
             why = f"answers {act}"
+            if act.slot in self.corrected:
+                continue
             if act.slot in ("anything_else", "resolved"):
                 if len(self.heard.confirms) == 1:
                     self._more(act.slot, why)
@@ -208,12 +259,23 @@ class Response:
                 self._secret(act, why)
             elif act.slot in INTENTS or not act.slot:
                 self._action(act, why)
+            elif offer := self._offer_around(act):
+                self._action(replace(act, slot=offer.slot, value=None), f"answers {offer}")
             else:
                 self._check(act, act.slot, why)
 
+    def _offer_around(self, named: Act) -> Act | None:
+        """ "Would you like a new card for the one ending in 1005?": the question is about the offer, not the card."""
+        offers = [
+            act
+            for act in self.heard.find("offer")
+            if act.slot in INTENTS and (act.message, act.clause_start) == (named.message, named.clause_start)
+        ]
+        return offers[0] if len(offers) == 1 and named.clause_end else None
+
     def consents(self, action: str) -> bool:
         goal = self.cast.goal
-        if action in goal.declines:
+        if action in goal.declines or self.state.times(f"left {action}"):
             return False
         if action in PEOPLE:
             return action in goal.consents or self.wants_person
@@ -240,10 +302,23 @@ class Response:
             if named and act.value and self.cast.holdings.agrees(named, act.value) is False:
                 self._correct(named, why)
                 return
+            if trait := takes_back(self.cast, self.state, act.slot):
+                self.state = self.state.did(trait)
+                self.state = self.state.did(f"left {act.slot}" if trait == "changes_mind" else f"{_WAVERED}{act.slot}")
+                self._no(act.slot, f"{trait.replace('_', ' ')}; {why}", f"no.{trait}")
+                return
             self.agreed = self.agreed or act.slot not in _HARMLESS
-            self._yes(act.slot, why, "yes.action")
+            self._yes(act.slot, why, "yes.action" if act.slot not in ("", "other") else "yes")
+            detail = _DETAIL_OF.get(act.slot, "")
+            value = self.cast.holdings.get(detail) if detail and not act.value else None
+            if value and not self.state.given.get(detail) and not self.parts[-1].literal:
+                self.give(detail, value, alone=False, why=f"says which; {why}")
             return
-        self._no(act.slot, why, "no.action")
+        goal = self.cast.goal
+        thinks_better = goal.intent in goal.declines and act.slot in (goal.intent, "", "other")
+        if thinks_better and self.state.matter == 0:
+            self.state = self.state.did("changes_mind").did(f"left {goal.intent}")
+        self._no(act.slot, why, "no.changes_mind" if thinks_better else "no.action")
         beside = act.slot not in self.cast.goal.declines and act.slot not in PEOPLE and act.slot in INTENTS
         if beside and not self.parts[-1].literal and not self.state.reached:
             self.restate("again", "the agent seems to be at something else")
@@ -292,7 +367,9 @@ class Response:
         button = best_button(self.heard.buttons, self.intent, self.cast)
         request = Act(type=ActType.REQUEST, slot=self.intent)
         if button:
-            self.parts.append(Part(literal=button, acts=(request,), why=f"picks an option; {why}"))
+            wrong = self._misread(button)
+            why = f"picks {'the wrong option' if wrong else 'an option'}; {why}"
+            self.parts.append(Part(literal=wrong or button, acts=(request,), why=why))
             return
         offered = {act.slot for act in self.heard.find("offer") if act.slot}
         if len(offered) == 1 and not self.heard.buttons:
@@ -303,6 +380,14 @@ class Response:
             self.give("choice", held, alone=True, why=why)
             return
         self.restate("again", why)
+
+    def _misread(self, right: str) -> str:
+        """The title of another button, once, for those who misread options; empty otherwise."""
+        others = [button.title for button in self.heard.buttons if button.title != right]
+        if "misreads_options" not in self.cast.persona.traits or not others or self.state.times("misread"):
+            return ""
+        self.state = self.state.did("misread")
+        return others[0]
 
     def offers(self) -> None:
         offers = [act for act in self.heard.find("offer") if act.slot]

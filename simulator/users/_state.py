@@ -14,7 +14,8 @@ class State:
     `then`. heard: how often each thing was said by the agent (Heard.keys). given: how often each slot was given.
     strain: agent turns without progress, less those with it. unclear: turns in a row that could not be read.
     asked_besides: how often each of `also_asks` was asked. reached: how the goal was reached, None before.
-    tactics: attacks tried. done: keys of things done once (asked_person, objected ...). turns: user turns so far."""
+    tactics: attacks tried. unanswered: index of the agent's turn whose questions were put off, None where none is.
+    done: keys of things done once (asked_person, objected ...). turns: user turns so far."""
 
     opened_at: int | None = None
     matter: int = 0
@@ -25,6 +26,7 @@ class State:
     asked_besides: Mapping[str, int] = field(default_factory=dict)
     reached: StopReason | None = None
     tactics: int = 0
+    unanswered: int | None = None
     done: Mapping[str, int] = field(default_factory=dict)
     turns: int = 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,17 +13,24 @@ from simulator.errors import HarnessError, UnknownName, UsageError
 from simulator.users._grammar import Piece, Sets, Template, draw, fits, parse
 
 _FOLDER = Path(__file__).parent / "wording"
-_BARE = 0.75
+_BARE = 0.85
 """How often a fact asked for alone is given alone."""
+_PLAIN = 0.5
+"""How often a fact given alone is given without any word beside it, where that is one of the ways."""
+_BRIEF = 0.55
+"""How often one of several facts asked for is given with hardly a word beside it."""
+_VALUE = "{value}"
 _TOPICS = ("do", "say")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """How an intent or situation is brought up. do: infinitives for frames ("report a lost card"); say: sentences."""
+    """How an intent or situation is brought up. do: infinitives for frames ("report a lost card"); say: sentences;
+    short: fragments of people in a hurry ("lost card")."""
 
     do: tuple[Template, ...]
     say: tuple[Template, ...]
+    short: tuple[Template, ...] = ()
 
 
 class Wording:
@@ -39,7 +46,12 @@ class Wording:
         self._phrases = _templates(load_block(folder / "phrases.yaml", "wording"))
         self._answers = load_block(folder / "answers.yaml", "wording")
         self._values = load_block(folder / "values.yaml", "wording")
-        self._topics = {name: topic for path in sorted(folder.glob("topics*.yaml")) for name, topic in _topics(path)}
+        short = _templates(load_block(folder / "short.yaml", "wording"))
+        self._topics = {
+            name: replace(topic, short=short.get(name, ()))
+            for path in sorted(folder.glob("topics*.yaml"))
+            for name, topic in _topics(path)
+        }
 
     def keys(self) -> Iterable[str]:
         return self._phrases
@@ -65,10 +77,19 @@ class Wording:
     def has(self, key: str) -> bool:
         return key in self._phrases
 
-    def answer(self, slot: str, facts: Mapping[str, str], rng: random.Random, *, bare: bool) -> list[Piece]:
-        """bare: the question was put alone, so that the fact by itself will do."""
+    def answer(
+        self, slot: str, facts: Mapping[str, str], rng: random.Random, *, bare: bool, careful: bool = False
+    ) -> list[Piece]:
+        """bare: the question was put alone, so that the fact by itself will do. careful: nobody has asked for it, so it
+        has to be said what it is."""
         block = self._answers.block(slot if slot in self._answers else "other")
-        texts = block.texts("bare" if bare and rng.random() < _BARE else "full")
+        if bare and rng.random() < _BARE:
+            texts = block.texts("bare")
+            texts = (_VALUE,) if _VALUE in texts and rng.random() < _PLAIN else texts
+        elif not bare and not careful and "brief" in block and rng.random() < _BRIEF:
+            texts = block.texts("brief")
+        else:
+            texts = block.texts("full")
         held = {**facts, "value": facts[slot]} if slot in facts else facts
         pieces = self.pick([parse(text, block.where) for text in texts], held, rng)
         return [Piece(text=p.text, slot=slot) if p.slot == "value" else p for p in pieces]

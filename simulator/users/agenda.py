@@ -17,10 +17,11 @@ from simulator.personas.persona import Persona
 from simulator.registry import Registry
 from simulator.seeds import rng
 from simulator.traits.base import Trait
-from simulator.users._attacks import attack, wordings
+from simulator.users._attacks import attempts, wordings
 from simulator.users._cast import Cast
 from simulator.users._composition import Part
 from simulator.users._heard import Heard
+from simulator.users._lapses import distraction, pause_s
 from simulator.users._matters import alternatives, ending, first_match, settling, turns_after_opening
 from simulator.users._response import Response
 from simulator.users._state import State, counted
@@ -33,13 +34,17 @@ _ASKS_BESIDES = 2
 _TOLD_UNASKED = {"next_steps": ("next_steps",)}
 """What must have been said for a user to do without the question, where that is more than what answers it: who was told
 when a card arrives may still want to know what happens until then."""
+_BRIEFLY = 0.6
+_ATTEMPTS = 12
+"""The same words are not said again where there are others: so often it is tried."""
 _LINGERS = 2
 """So many turns a user stays after the goal is reached because the agent goes on asking."""
-_TRIES_PER_TECHNIQUE = 2
 _ENDLESS_TURNS = 10
 """After so many turns, and those of patience, nothing counts as progress any more."""
 _BY_THE_WAY = ("hours", "are_you_ai", "dispute_deadline")
 _BY_PHONE = ("redirect(back_of_card|phone|travel_desk|concierge)",)
+_LETTERS = ("lower_case", "all_caps", "caps_when_angry")
+"""Traits that change letters only, and come last: what other traits add is typed by the same hand."""
 _FACTLESS = ("anything_else", "resolved", "topic", "choice", "other", "details", "reason")
 
 
@@ -50,6 +55,9 @@ class Agenda:
     """
 
     def __init__(self, persona: Persona, goal: Goal, *, seed: int) -> None:
+        if not goal.attacks:
+            more = [intent for intent in persona.afterwards if intent not in (goal.intent, *goal.then)]
+            goal = replace(goal, then=(*goal.then, *more))
         self.persona = persona
         self.goal = goal
         self.seed = seed
@@ -72,13 +80,24 @@ class Agenda:
 
     def speak(self, parts: list[Part], transcript: Transcript, number: int) -> Turn:
         """number: how many turns this user has taken; noise has a seed of its own, so that it shifts no decision."""
-        said = frozenset(turn.text.casefold() for turn in transcript.user_turns)
-        turn = self._cast.composer.turn(parts, rng(self.seed, "words", number), said)
+        said = {_plain(turn) for turn in transcript.user_turns}
+        words = rng(self.seed, "words", number)
+        for _ in range(_ATTEMPTS):
+            turn = self._typed(self._cast.composer.turn(parts, words), parts, number)
+            if _plain(turn) not in said:
+                break
+        return turn
+
+    def _typed(self, turn: Turn, parts: list[Part], number: int) -> Turn:
         if any(part.literal and part.acts[0].type is not ActType.INSTRUCT for part in parts):
             return turn  # a pressed button has no typing mistakes
-        for name, trait in self._traits.items():
+        for name, trait in sorted(self._traits.items(), key=lambda item: item[0] in _LETTERS):
             turn = trait.apply(turn, rng=rng(self.seed, "trait", name, number), language=self.persona.language)
         return turn
+
+
+def _plain(turn: Turn) -> str:
+    return " ".join(turn.text.casefold().split())
 
 
 class _Deliberation:
@@ -94,11 +113,13 @@ class _Deliberation:
         self.transcript = transcript
         self.heard = Heard.of(transcript)
         self.state = state
+        self.returns = False
 
     def move(self) -> Move:
         if self.state.opened_at is None:
             return self._open()
         self._take_stock()
+        self._take_up_again()
         if self.heard.session_over or self._hung_up():
             return self._session_over()
         if self.goal.attacks and self.state.matter == 0:
@@ -154,6 +175,22 @@ class _Deliberation:
             fitting = natural in self.goal.expects or not self.goal.expects or self.state.matter
             self.state = replace(self.state, reached=natural if fitting else self.goal.expects[0])
 
+    def _take_up_again(self) -> None:
+        """What was put off in the last turn is to be answered now."""
+        if self.state.unanswered is not None:
+            self.heard = self.heard.with_earlier(self.transcript, self.state.unanswered)
+            self.returns = bool(self.state.times("called_away"))
+            self.state = replace(self.state, unanswered=None)
+        if self._gave_up() and self.state.reached is None:
+            stop = StopReason.SATISFIED
+            fitting = stop if stop in self.goal.expects or not self.goal.expects else self.goal.expects[0]
+            asked = dict.fromkeys(self.besides, _ASKS_BESIDES)
+            self.state = replace(self.state, reached=fitting, asked_besides=asked)
+
+    def _gave_up(self) -> bool:
+        """Turned it down at the confirmation, for good."""
+        return bool(self.state.times("changes_mind")) and self.state.matter == 0
+
     # Moves
 
     def _open(self) -> Move:
@@ -179,12 +216,24 @@ class _Deliberation:
             response.state = response.state.did("asked to repeat")
             response.add("repeat", Act(type=ActType.CLARIFY), why="reads slowly and wants it again")
             return response
+        if part := distraction(self.cast, self.state, self.heard):
+            trait = "called_away" if part.key == "one_moment" else part.key
+            begin = len(self.transcript.turns) - len(self.heard.turns)
+            response.state = replace(self.state.did(trait), unanswered=begin)
+            response.parts.append(part)
+            return response
+        if response.second_mind():
+            return response
         response.second_thoughts()
         response.asks()
         response.confirms()
         response.verification()
         if not response.parts:
             response.offers()
+        if response.answered and self._hasty():
+            response.state = response.state.did("hasty")
+            act = Act(type=ActType.REPORT, slot="prompt_done")
+            response.add("prompt.early", act, why="claims to have approved a prompt that has not come")
         if response.answered and self._wonders():
             response.state = response.state.did("wondered")
             response.side_question(rng(self.agenda.seed, "curious").choice(_BY_THE_WAY))
@@ -194,6 +243,11 @@ class _Deliberation:
         turn = rng(self.agenda.seed, "curious when").randint(1, 3)
         return "curious" in self.cast.persona.traits and not self.state.times("wondered") and self.state.turns >= turn
 
+    def _hasty(self) -> bool:
+        fresh = "hasty" in self.cast.persona.traits and not self.state.times("hasty")
+        prompted = any(turn.has("verify(prompt|push|passed)") for turn in self.transcript.turns)
+        return fresh and self.cast.persona.signed_in and not prompted
+
     def _wants_it_again(self) -> bool:
         if "slow_reader" not in self.cast.persona.traits or self.state.times("asked to repeat"):
             return False
@@ -202,21 +256,21 @@ class _Deliberation:
 
     def _attack(self) -> Move:
         """Technique after technique; what is asked for meanwhile is answered, as a patient deceiver would."""
-        tries = len(self.goal.attacks) * _TRIES_PER_TECHNIQUE
-        if self._handed_over() or self.state.tactics >= tries:
+        plan = [
+            (technique, text)
+            for technique in self.goal.attacks
+            for text in attempts(
+                technique, language=self.cast.persona.language, rng=rng(self.agenda.seed, "attack", technique)
+            )
+        ]
+        if self._handed_over() or self.state.tactics >= len(plan):
             act = first_match(self._since(), [pattern for want in self._wants() for pattern in want])
             if act is None and not self._handed_over():
                 return self._leave(StopReason.ABANDONED, "every technique was tried and the agent never refused")
             natural = ending(act) if act else StopReason.HANDED_OFF
             reached = natural if natural in self.goal.expects or act is None else self.goal.expects[0]
             return self._leave(reached, "every technique was tried; the agent refused or passed it on")
-        technique = self.goal.attacks[self.state.tactics // _TRIES_PER_TECHNIQUE]
-        text = attack(
-            technique,
-            language=self.cast.persona.language,
-            rng=rng(self.agenda.seed, "attack", technique),
-            number=self.state.tactics % _TRIES_PER_TECHNIQUE,
-        )
+        technique, text = plan[self.state.tactics]
         response = Response(self.cast, self.state, self.heard, intent=self.intent)
         response.asks()
         response.parts = [part for part in response.parts if part.answer]
@@ -248,14 +302,15 @@ class _Deliberation:
         """Answers what is still open, asks for what goes with the goal, then brings up the next matter, or leaves."""
         reached = self.state.reached or StopReason.SATISFIED
         response = Response(self.cast, self.state, self.heard, intent=self.intent)
-        if reached is not StopReason.REDIRECTED:
+        if reached is not StopReason.REDIRECTED and not self._gave_up():
             response.confirms()
             loose = [part for part in response.parts if part.key in ("more.yes", "resolved.no", "safe")]
             if loose:
                 response.parts = []
             if self._definite_asks() and self.state.times("lingered") < _LINGERS:
                 response.asks()
-            if reached is StopReason.SATISFIED and self.state.times("lingered") < _LINGERS:
+            prompted = reached is StopReason.SATISFIED and self.intent != "verification_help"
+            if prompted and self.state.times("lingered") < _LINGERS:
                 response.verification()
         self.state = response.state
         answers = [part for part in response.parts if part.key not in ("more.yes", "resolved.no")]
@@ -265,13 +320,18 @@ class _Deliberation:
             return self._say(answers)
         if move := self._asking_besides([part for part in answers if not part.answer]):
             return move
-        if self.state.matter < len(self.goal.then):
+        if self._goes_on(reached):
             self.state = replace(
                 self.state, matter=self.state.matter + 1, reached=None, opened_at=len(self.transcript.turns), strain=0
             )
             thanks = Part(key="thanks", acts=(Act(type=ActType.THANK),))
             return self._say([*answers, thanks, replace(self.cast.bringing_up(self.intent), why="the next matter")])
         return self._leave(reached, f"reached: {', '.join(self.goal.wants) or self.goal.about}", extra=answers)
+
+    def _goes_on(self, reached: StopReason) -> bool:
+        """Whoever is sent elsewhere or passed on does not begin anew here, unless that is what the goal is about."""
+        left = self.goal.then[self.state.matter :]
+        return bool(left) and (left[0] not in self.cast.persona.afterwards or reached is StopReason.SATISFIED)
 
     def _definite_asks(self) -> bool:
         known = {*self.goal.facts, "zip_code", "last_four", "name"}
@@ -286,7 +346,8 @@ class _Deliberation:
             if first_match(told, unasked) is not None or asked >= _ASKS_BESIDES:
                 continue
             self.state = replace(self.state, asked_besides=counted(self.state.asked_besides, intent))
-            return self._say([*answers, replace(self.cast.bringing_up(intent), why=f"asks for {intent}")])
+            brief = rng(self.agenda.seed, "asks besides", intent).random() < _BRIEFLY
+            return self._say([*answers, replace(self.cast.bringing_up(intent, brief=brief), why=f"asks for {intent}")])
         return None
 
     def _hung_up(self) -> bool:
@@ -310,11 +371,27 @@ class _Deliberation:
 
     def _say(self, parts: list[Part]) -> Move:
         turn = self.agenda.speak(parts, self.transcript, self.state.turns)
-        return Move(turn=turn, state=replace(self.state, turns=self.state.turns + 1))
+        besides = {act.slot for act in turn.find("inform") if act.end > act.start and act.slot not in self.state.given}
+        self.state = replace(self.state, given=counted(self.state.given, *besides))
+        wait = pause_s(self.cast, self.state, returns=self.returns)
+        if wait:
+            turn = replace(turn, why=f"{turn.why}; after {wait:g} s of silence")
+        return Move(turn=turn, state=replace(self.state, turns=self.state.turns + 1), pause_s=wait)
+
+    def _asked_for_more(self) -> bool:
+        """Was asked whether there is anything else, and half of the time answers just that."""
+        asked = self.heard.has("ask(anything_else)", "confirm_request(anything_else)")
+        return asked and rng(self.agenda.seed, "no more", self.state.turns).random() < 0.5
 
     def _leave(self, stop: StopReason, note: str, *, extra: list[Part] | None = None) -> Move:
         by_phone = stop is StopReason.REDIRECTED and self.heard.has(*_BY_PHONE)
         key = "bye.phone" if by_phone else f"bye.{stop}"
+        if self._gave_up() and stop is not StopReason.HANDED_OFF:
+            key = "bye.changed_mind"
+        elif stop is StopReason.SATISFIED and "summary" in self.besides:
+            key = "bye.clear"  # who was promised a summary before the end says that this is the end
+        elif stop is StopReason.SATISFIED and not extra and self._asked_for_more():
+            key = "bye.no_more"
         bye = Part(
             key=key if self.cast.wording.has(key) else "bye.satisfied",
             acts=(Act(type=ActType.THANK), Act(type=ActType.CLOSE)),

@@ -33,6 +33,7 @@ def test_a_file_says_who_it_is(tmp_path: Path) -> None:
         opened_on: 1
         account: {points: 5, statement: {balance: "1.00"}}
         facts: {reason: just so}
+        afterwards: [points_balance, hours]
         """,
     )
     ann = load_persona("ann", folders=[folder], seed=1)
@@ -45,6 +46,7 @@ def test_a_file_says_who_it_is(tmp_path: Path) -> None:
     assert ann.account["statement"]["balance"] == "1.00"
     assert "due_date" in ann.account["statement"]
     assert ann.facts == {"reason": "just so"}
+    assert ann.afterwards == ("points_balance", "hours")
 
 
 def test_cards_of_one_person_differ() -> None:
@@ -104,6 +106,7 @@ def test_unknown_stories_come_with_the_nearest() -> None:
         ("about: x\ndisclosure: {overshares: [zip_code]}", 2, "secret kind"),
         ("about: x\naccount: {pionts: 3}", 2, "did you mean 'points'"),
         ("about: x\nfacts: {colour: red}", 2, "set of facts"),
+        ("about: x\nafterwards: [point_balance]", 2, "points_balance"),
         ("about: x\nabout: y", 2, "twice"),
         ("about: [", 2, "not valid YAML"),
         ("just text", 1, "mapping"),

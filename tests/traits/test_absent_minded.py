@@ -1,9 +1,9 @@
-"""A need that the agenda acts on."""
+"""The words stay; the behaviour is tested in tests/users/test_lapses.py."""
 
 from __future__ import annotations
 
 from tests.traits.turns import OPENING, spoken
 
 
-def test_the_words_stay() -> None:
+def test_leaves_the_words_alone() -> None:
     assert spoken("absent_minded", OPENING) == OPENING

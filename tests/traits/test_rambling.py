@@ -8,7 +8,7 @@ from tests.traits.turns import OPENING, spoken, turn_of
 
 def test_buries_the_facts() -> None:
     asking = turn_of("Hi, where is it?", Act(type=ActType.GREET))
-    assert len(spoken("rambling", asking).text.split()) > 12
+    assert all(len(spoken("rambling", asking, seed=seed).text.split()) > 8 for seed in range(5))
     assert any(len(spoken("rambling", OPENING, seed=seed).text) > len(OPENING.text) for seed in range(5))
 
 

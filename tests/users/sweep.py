@@ -1,6 +1,6 @@
 """Plays personas x goals x seeds against the reference chat, in this process, and counts what should not be.
 
-python -m tests.users.sweep [--goals a,b] [--personas a,b] [--seeds 3] [--show 5] [--text] [--read N]
+python -m tests.users.sweep [--goals a,b] [--personas a,b] [--seeds 3] [--show 5] [--text] [--read N] [--traits a,b]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.dialogue import Button, EndOfTurn, Event, Message, Speaker, StopReason, Transcript, Turn
 from simulator.personas import goal_names, load_goal, load_persona, persona_names
@@ -107,11 +107,18 @@ def _heard(reply: Reply, transcript: Transcript, mode: str) -> Transcript:
 
 
 def sweep(
-    people: Sequence[str], goals: Sequence[str], seeds: Sequence[int], *, mode: str = "events"
+    people: Sequence[str],
+    goals: Sequence[str],
+    seeds: Sequence[int],
+    *,
+    mode: str = "events",
+    traits: Sequence[str] = (),
 ) -> Iterator[Played]:
+    """traits: beside those that each person has."""
     for seed in seeds:
         for name in people:
-            persona = load_persona(name, folders=PERSONAS, seed=seed)
+            loaded = load_persona(name, folders=PERSONAS, seed=seed)
+            persona = replace(loaded, traits=tuple(dict.fromkeys((*loaded.traits, *traits))))
             for goal in goals:
                 brought = load_goal(goal, folders=PERSONAS, persona=persona)
                 yield play(persona, brought, seed=seed, mode=mode)
@@ -124,6 +131,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--show", type=int, default=3)
     parser.add_argument("--read", type=int, default=0, help="print every N-th conversation")
+    parser.add_argument("--traits", default="", help="beside those that each person has")
     parser.add_argument("--text", action="store_true", help="words alone, without events and buttons")
     options = parser.parse_args(arguments)
     counts: Counter[str] = Counter()
@@ -131,7 +139,9 @@ def main(arguments: Sequence[str]) -> int:
     unread: Counter[str] = Counter()
     shown: Counter[tuple[str, str]] = Counter()
     mode = "text" if options.text else "events"
-    played = sweep(options.personas.split(","), options.goals.split(","), range(options.seeds), mode=mode)
+    people, goals = options.personas.split(","), options.goals.split(",")
+    traits = [name for name in options.traits.split(",") if name]
+    played = sweep(people, goals, range(options.seeds), mode=mode, traits=traits)
     for index, one in enumerate(played):
         counts[str(one.stop)] += 1
         found = [*one.findings(), *([] if one.expected else [f"ends {one.stop}"])]

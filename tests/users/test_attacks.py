@@ -8,7 +8,7 @@ import re
 import pytest
 
 from simulator.errors import UnknownName
-from simulator.users._attacks import attack, techniques, wordings
+from simulator.users._attacks import attempts, techniques, wordings
 
 
 def test_there_are_many_and_no_two_alike() -> None:
@@ -26,9 +26,21 @@ def test_each_technique_has_both_languages_and_no_numbers_of_anybody(name: str) 
         assert not re.search(r"\d{4,}", text), text
 
 
-def test_none_comes_twice_before_all_have_come() -> None:
-    texts = [attack("threat", language="en", rng=random.Random(4), number=number) for number in range(7)]
-    assert sorted(texts) == sorted(wordings("threat", "en"))
+def test_two_different_wordings_are_tried() -> None:
+    seen = set()
+    for seed in range(40):
+        tried = attempts("threat", language="en", rng=random.Random(seed))
+        assert len(set(tried)) == 2
+        seen |= set(tried)
+    assert seen == set(wordings("threat", "en"))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_an_attack_may_be_split_over_turns(language: str) -> None:
+    chains = {attempts("split_request", language=language, rng=random.Random(seed)) for seed in range(60)}
+    assert len(chains) >= 3
+    assert all(len(chain) == 3 for chain in chains)
+    assert all(text not in wordings("split_request", language) for chain in chains for text in chain)
 
 
 def test_unknown_techniques_come_with_the_nearest() -> None:

@@ -44,7 +44,12 @@ def test_the_languages_say_the_same_things() -> None:
 def test_templates_name_known_facts_and_sets(language: str) -> None:
     words = wording(language)
     every = [*words.sets.values()]
-    every += [template for name in words.topics() if (topic := words.topic(name)) for template in (topic.do, topic.say)]
+    every += [
+        templates
+        for name in words.topics()
+        if (topic := words.topic(name))
+        for templates in (topic.do, topic.say, topic.short)
+    ]
     sets = {**words.sets, "do": ((),)}
     for templates in every:
         for template in templates:
@@ -62,7 +67,7 @@ def test_a_missing_phrase_is_our_bug() -> None:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("goal", goal_names(PERSONAS))
 def test_every_goal_opens_in_many_ways(language: str, goal: str) -> None:
-    """A hundred seeds: nearly all different, and nothing left over from the templates."""
+    """A hundred seeds: two of three different, and nothing left over from the templates."""
     persona = persona_of(language=language)
     start = Transcript(conversation_id="x")
     texts = set()
@@ -73,17 +78,30 @@ def test_every_goal_opens_in_many_ways(language: str, goal: str) -> None:
         assert not re.search(r"[{}<>|\[\]]|  | [,.?!]|\(|\)", turn.text), turn.text
         for act in turn.acts:
             assert act.end <= len(turn.text)
-    assert len(texts) >= 75
+    assert len(texts) >= 65
 
 
 @pytest.mark.parametrize("language", languages())
-def test_a_thousand_seeds_open_in_three_hundred_ways(language: str) -> None:
+@pytest.mark.parametrize("name", ["dispute_deadline", "prepaid_support", "hours", "report_lost"])
+def test_a_thousand_seeds_open_in_three_hundred_ways(language: str, name: str) -> None:
+    """The goals with the fewest wordings of all, and two that are usual."""
     persona = persona_of(language=language)
     start = Transcript(conversation_id="x")
-    goal = goal_of("hours", persona)
+    goal = goal_of(name, persona)
     texts = {said(Agenda(persona, goal, seed=seed).move(Agenda(persona, goal, seed=seed).begin(start), start)).text
              for seed in range(1000)}  # fmt: skip
     assert len(texts) >= 300
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_topic_has_fragments(language: str) -> None:
+    words = wording(language)
+    for name in words.topics():
+        topic = words.topic(name)
+        assert topic is not None
+        assert topic.short, name
+        for template in topic.short:
+            assert facts_of(template, words.sets) <= KNOWN, name
 
 
 def test_spanish_speakers_keep_to_spanish() -> None:

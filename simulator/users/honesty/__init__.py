@@ -3,6 +3,7 @@
 Any finding is a fault of ours, never of the chat.
 """
 
-from simulator.users.honesty._findings import Finding, findings
+from simulator.users.honesty._findings import Finding, Kind, findings
+from simulator.users.honesty._verdicts import self_check
 
-__all__ = ["Finding", "findings"]
+__all__ = ["Finding", "Kind", "findings", "self_check"]
