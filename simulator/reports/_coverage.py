@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from simulator.record.kills import PlantedFault
 from simulator.record.reader import Record
 from simulator.record.result import ScenarioResult
-from simulator.record.run_info import Statement
+from simulator.record.run_info import RuleInfo, Statement
 from simulator.reports._reading import breaches, state, verdicts, warnings
 from simulator.rules.base import Outcome
 
@@ -26,39 +27,70 @@ CHAPTERS = {
     "SVC": "Service quality",
 }
 """For records whose header does not carry the statements."""
+TWIN = "twin"
+"""The tag of a scenario that looks like a statement's case and is none."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """One statement. scenarios: those that name it. exercised: how often one of its rules was triggered, over all
-    conversations. red: scenarios in which it was broken. stuck: scenarios of it that could not be judged. warned:
-    scenarios with a failed verdict that does not block."""
+    """One statement. scenarios: those that name it. twins: of these, the benign ones. exercised: how often one of its
+    rules was triggered, over all conversations. watched: replies at which rules looked that forbid something and that
+    nothing triggers as long as it does not occur. expected: how often an expectation of a scenario of its own was
+    judged. red: scenarios in which it was broken. elsewhere: scenarios that name it and are red for something else.
+    stuck: scenarios of it that could not be judged. warned: scenarios with a failed verdict that does not block.
+    rules: those that serve it and are on. faults: that were planted against it, with what became of them."""
 
     statement: Statement
     scenarios: list[ScenarioResult] = field(default_factory=list)
+    twins: list[ScenarioResult] = field(default_factory=list)
     red: list[ScenarioResult] = field(default_factory=list)
+    elsewhere: list[ScenarioResult] = field(default_factory=list)
     stuck: list[ScenarioResult] = field(default_factory=list)
     green: int = 0
     warned: int = 0
     exercised: int = 0
+    watched: int = 0
+    expected: int = 0
+    rules: list[RuleInfo] = field(default_factory=list)
+    faults: tuple[PlantedFault, ...] = ()
 
     @property
     def outcome(self) -> str:
-        """red, stuck, green or untested: neither named by a scenario that passed nor triggered in any conversation."""
+        """red, stuck, green, watched or untested. watched: no scenario of its own was judged and none of its rules was
+        triggered; what it forbids just never occurred. untested: not even that."""
         if self.red:
             return "red"
-        if self.green or self.exercised:
+        if self.green or self.exercised or self.expected:
             return "green"
-        return "stuck" if self.stuck else "untested"
+        if self.stuck:
+            return "stuck"
+        return "watched" if self.watched else "untested"
+
+    @property
+    def noticed(self) -> int:
+        """Of the faults."""
+        return sum(fault.fate == "killed" for fault in self.faults)
 
 
 def matrix(record: Record) -> list[Row]:
     """A row for each statement of the header and each further one that a scenario or verdict names."""
     rows = {statement.id: Row(statement=statement) for statement in record.run.statements}
+    known = {rule.name: rule for rule in record.run.rules}
+    for rule in record.run.rules:
+        for policy in () if rule.off else rule.policy:
+            _row(rows, policy).rules.append(rule)
     for result in record.scenarios:
         if state(result) != "skipped":
-            _count(rows, result)
+            _count(rows, result, known)
+    if record.kills is not None:
+        for row in rows.values():
+            row.faults = record.kills.about(row.statement.id)
     return list(rows.values())
+
+
+def broken(rows: Iterable[Row]) -> list[Row]:
+    """The red ones, the most often broken first."""
+    return sorted((row for row in rows if row.red), key=lambda row: -len(row.red))
 
 
 def chapters(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -72,6 +104,11 @@ def statements_of(result: ScenarioResult) -> tuple[str, ...]:
     """The policy ids that the scenario itself names."""
     tagged = [tag for tag in result.tags if _is_id(tag)]
     return tuple(dict.fromkeys((*result.policy, *tagged)))
+
+
+def is_rule(name: str, known: Mapping[str, RuleInfo]) -> bool:
+    """Whether a verdict of that name is a rule's, not an expectation of a scenario's own. Old headers name no rules."""
+    return name in known if known else name != "expectation"
 
 
 def news(record: Record) -> dict[str, str]:
@@ -93,7 +130,7 @@ def _news(before: dict[str, str], result: ScenarioResult) -> str:
     return "new red" if then in good else "still red"
 
 
-def _count(rows: dict[str, Row], result: ScenarioResult) -> None:
+def _count(rows: dict[str, Row], result: ScenarioResult, known: Mapping[str, RuleInfo]) -> None:
     named = statements_of(result)
     broken = {policy for breach in breaches(result) for policy in breach.verdict.policy}
     warned = {policy for breach in warnings(result) for policy in breach.verdict.policy}
@@ -103,7 +140,11 @@ def _count(rows: dict[str, Row], result: ScenarioResult) -> None:
     for policy in named:
         row = _row(rows, policy)
         row.scenarios.append(result)
+        if TWIN in result.tags:
+            row.twins.append(result)
         row.green += now == "passed"
+        if now == "failed" and policy not in broken:
+            row.elsewhere.append(result)
         if now in ("stuck", "broken", "inconclusive"):
             row.stuck.append(result)
     for policy in sorted(broken):
@@ -111,9 +152,19 @@ def _count(rows: dict[str, Row], result: ScenarioResult) -> None:
     for policy in sorted(warned):
         _row(rows, policy).warned += 1
     for found in verdicts(result):
-        if found.verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
-            for policy in found.verdict.policy:
-                _row(rows, policy).exercised += found.verdict.exercised
+        verdict = found.verdict
+        if verdict.outcome not in (Outcome.PASSED, Outcome.FAILED):
+            continue
+        for policy in verdict.policy:
+            row = _row(rows, policy)
+            rule = known.get(verdict.rule)
+            if not is_rule(verdict.rule, known):
+                row.expected += 1
+            elif rule is not None and rule.watches:
+                row.watched += verdict.exercised
+                row.exercised += verdict.outcome is Outcome.FAILED
+            else:
+                row.exercised += max(verdict.exercised, verdict.outcome is Outcome.FAILED)
 
 
 def _row(rows: dict[str, Row], policy: str) -> Row:

@@ -39,5 +39,6 @@ def needed(module: str) -> Any:
         return importlib.import_module(module)
     except ImportError:
         raise UsageError(
-            f"this needs {module}, which is not installed", way_out="pip install 'understudy[analysis]'"
+            f"this needs {module}, which is not installed",
+            way_out="install the extra `analysis`: in a checkout, pip install '.[analysis]'",
         ) from None

@@ -10,28 +10,34 @@ from itertools import pairwise
 from typing import Any
 
 from simulator.dialogue import Message, Speaker, Turn
+from simulator.record.kills import KILLED
 from simulator.record.reader import Record
 from simulator.record.result import ConversationResult, ScenarioResult
 from simulator.reports import _reading as reading
 from simulator.reports._coverage import Row, chapters, matrix, news, statements_of
 from simulator.reports._text import one_line, shortened, visible
-from simulator.rules.base import Outcome, Verdict
+from simulator.reports.coverage import Counts, counts
+from simulator.rules.base import Evidence, Outcome, Verdict
 
 Json = dict[str, Any]
+_AROUND = 140  # characters of a quotation on either side of the words that prove it
 
 
 def index(record: Record) -> Json:
     changed = news(record)
+    covered = counts(record)
     position = {id(result): number for number, result in enumerate(record.scenarios)}
     return {
         "run": _run(record),
         "notes": [visible(note) for note in record.notes],
         "compared": record.earlier is not None,
+        "kills": _kills(record),
         "chapters": [
             {"name": visible(name), "rows": [_row(row, position) for row in rows]}
             for name, rows in chapters(matrix(record)).items()
         ],
-        "rules": _rules(record),
+        "rules": _rules(record, covered),
+        "covered": {"rules": covered.headline, "kinds": _kinds(covered)},
         "scenarios": [_entry(result, changed.get(result.scenario_id, "")) for result in record.scenarios],
         "breaches": [
             breach
@@ -68,10 +74,47 @@ def _run(record: Record) -> Json:
     }
 
 
-def _rules(record: Record) -> Json:
-    """Titles by rule name, from the header and from what was judged."""
-    found = {
-        rule.name: {"t": visible(rule.title), "p": list(rule.policy), "s": rule.severity} for rule in record.run.rules
+def _kills(record: Record) -> Json | None:
+    if record.kills is None:
+        return None
+    noticed, planted = record.kills.grade
+    return {
+        "target": visible(record.kills.target),
+        "seed": str(record.kills.seed),
+        "noticed": noticed,
+        "planted": planted,
+    }
+
+
+def _kinds(covered: Counts) -> list[Json]:
+    """there: name and how often, the most frequent first. never: known, and not come."""
+    return [
+        {
+            "title": title,
+            "there": [[visible(name), number] for name, number in kinds.most_common() if number],
+            "never": [visible(name) for name, number in kinds.items() if not number],
+        }
+        for title, kinds in covered.kinds.items()
+        if kinds
+    ]
+
+
+def _rules(record: Record, covered: Counts) -> Json:
+    """Titles by rule name, from the header and from what was judged. n: times triggered; w: replies watched; j:
+    conversations judged; f: of these broken; o: why it is off."""
+    severities = {rule.name: rule.severity for rule in record.run.rules}
+    found: Json = {
+        rule.name: {
+            "t": visible(rule.title),
+            "p": list(rule.policy),
+            "s": severities.get(rule.name, ""),
+            "n": rule.triggered,
+            "w": rule.watched,
+            "j": rule.judged,
+            "f": rule.failed,
+            "o": visible(rule.off),
+        }
+        for rule in covered.rules.values()
     }
     for result in record.scenarios:
         for breach in reading.verdicts(result):
@@ -94,8 +137,25 @@ def _row(row: Row, position: dict[int, int]) -> Json:
         "red": [position[id(result)] for result in row.red],
         "stuck": [position[id(result)] for result in row.stuck],
         "green": row.green,
+        "elsewhere": len(row.elsewhere),
+        "twins": [position[id(result)] for result in row.twins],
+        "twin": row.statement.twin,
         "warned": row.warned,
         "exercised": row.exercised,
+        "watched": row.watched,
+        "expected": row.expected,
+        "rules": [rule.name for rule in row.rules],
+        "faults": [
+            {
+                "n": visible(fault.name),
+                "t": visible(fault.title),
+                "k": visible(fault.kind),
+                "s": visible(fault.severity),
+                "killed": fault.fate == KILLED,
+            }
+            for fault in row.faults
+        ],
+        "noticed": row.noticed,
     }
 
 
@@ -106,7 +166,7 @@ def _entry(result: ScenarioResult, change: str) -> Json:
         "id": visible(result.scenario_id),
         "feature": one_line(result.feature),
         "rule": one_line(result.rule),
-        "name": one_line(result.name),
+        "name": one_line(reading.name(result)),
         "state": reading.state(result),
         "fault": str(result.fault or ""),
         "faultWords": reading.FAULTS[result.fault] if result.fault else "",
@@ -137,7 +197,7 @@ def _headlines(number: int, result: ScenarioResult) -> list[Json]:
                 "title": visible(breach.verdict.title),
                 "policy": list(breach.verdict.policy),
                 "why": shortened(breach.verdict.reason, 240),
-                "quote": shortened(talk.transcript.turns[first.turn].text, 240) if first else "",
+                "quote": _quote(talk.transcript.turns[first.turn], first) if first else [],
                 "who": reading.speaker_name(talk.transcript.turns[first.turn], talk) if first else "",
                 "talk": breach.conversation,
                 "turn": first.turn if first else None,
@@ -150,13 +210,33 @@ def _headlines(number: int, result: ScenarioResult) -> list[Json]:
                 "title": shortened(reading.reason(result), 240),
                 "policy": list(statements_of(result)),
                 "why": "",
-                "quote": "",
+                "quote": [],
                 "who": "",
                 "talk": 0,
                 "turn": None,
             }
         )
     return found
+
+
+def _quote(turn: Turn, item: Evidence) -> list[str]:
+    """The words before, those that prove it, the words after; none in the middle where nothing points at any."""
+    text = turn.messages[item.message].text if item.message < len(turn.messages) else turn.text
+    if not 0 <= item.start < item.end <= len(text):
+        return [shortened(turn.text, 2 * _AROUND), "", ""]
+    before, after = (_spaced(words) for words in (text[: item.start], text[item.end :]))
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return [before, shortened(text[item.start : item.end], 2 * _AROUND), after]
+
+
+def _spaced(text: str) -> str:
+    """One line that keeps the space at its ends."""
+    left, right = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
+    line = one_line(text)
+    return f"{left}{line}{right}" if line else left or right
 
 
 def _talk(conversation: ConversationResult) -> Json:

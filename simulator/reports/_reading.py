@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ FAULTS = {
     Fault.TARGET: "the target's: it could not be talked to",
     Fault.HARNESS: "ours: a bug in understudy",
 }
+
+_ROW = re.compile(r" -- @(\d+)\.(\d+)\s*(.*?)\s*$")
+
+MOST_PROOFS = 3
 
 STATES = ("failed", "stuck", "broken", "inconclusive", "passed", "skipped")
 STATE_WORDS = {
@@ -68,6 +73,31 @@ def breaches(result: ScenarioResult) -> tuple[Breach, ...]:
     return tuple(found.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofs:
+    """One thing that broke, shown by its first few conversations. more: further ones of the same scenario."""
+
+    shown: tuple[Breach, ...]
+    more: int = 0
+
+
+def proofs(result: ScenarioResult) -> tuple[Proofs, ...]:
+    """The breaches, those of one rule together: a scenario may hold hundreds of conversations."""
+    groups: dict[tuple[str, str], list[Breach]] = {}
+    for breach in breaches(result):
+        groups.setdefault((breach.verdict.rule, breach.verdict.title), []).append(breach)
+    return tuple(
+        Proofs(shown=tuple(found[:MOST_PROOFS]), more=max(0, len(found) - MOST_PROOFS)) for found in groups.values()
+    )
+
+
+def shown_conversations(result: ScenarioResult) -> tuple[ConversationResult, ...]:
+    """The first few of those that prove something, or of all."""
+    proving = {breach.conversation for found in proofs(result) for breach in found.shown}
+    numbers = sorted(proving) or range(len(result.conversations))
+    return tuple(result.conversations[number] for number in numbers[:MOST_PROOFS])
+
+
 def warnings(result: ScenarioResult) -> tuple[Breach, ...]:
     """Failed verdicts that do not block."""
     return tuple(
@@ -80,9 +110,19 @@ def evidence_of(conversation: ConversationResult, verdict: Verdict) -> tuple[Evi
     return tuple(item for item in verdict.evidence if 0 <= item.turn < len(conversation.transcript.turns))
 
 
+def name(result: ScenarioResult) -> str:
+    """The scenario's name; a row of an outline as `(example 2)`, not as behave writes it."""
+    match = _ROW.search(result.name)
+    if match is None:
+        return result.name
+    table, row, title = match.groups()
+    number = row if table == "1" else f"{table}.{row}"
+    return f"{result.name[: match.start()]} (example {f'{number}, {title}' if title else number})"
+
+
 def title(result: ScenarioResult) -> str:
     """Rule and scenario, as the feature names them."""
-    return f"{result.rule} › {result.name}" if result.rule else result.name
+    return f"{result.rule} › {name(result)}" if result.rule else name(result)
 
 
 def speaker_name(turn: Turn, conversation: ConversationResult) -> str:

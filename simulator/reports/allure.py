@@ -43,6 +43,7 @@ class Allure:
                 json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8"
             )
         environment = {"target": record.run.target, "run.seed": str(record.run.run_seed), **dict(record.run.versions)}
+        environment |= {f"switched.off.{rule}": why for rule, why in record.run.switched_off.items()}
         lines = [f"{one_line(key).replace(' ', '.')}={one_line(value)}" for key, value in sorted(environment.items())]
         (path / "environment.properties").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

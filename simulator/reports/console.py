@@ -6,7 +6,7 @@ Everything is laid out here with `rich` over `Text` values, never over markup, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console as Screen
@@ -18,8 +18,8 @@ from simulator.dialogue import Speaker, Turn
 from simulator.record.reader import Record
 from simulator.record.result import ConversationResult, ScenarioResult
 from simulator.reports import _reading as reading
-from simulator.reports._coverage import matrix, news
-from simulator.reports._text import defused, one_line
+from simulator.reports._coverage import broken, matrix, news
+from simulator.reports._text import defused, one_line, plural
 from simulator.reports.coverage import counts
 from simulator.rules.base import Evidence, Verdict
 
@@ -71,7 +71,7 @@ def line(result: ScenarioResult) -> Text:
     mark, style = _MARKS[reading.state(result)]
     text = Text("  ", overflow="ellipsis", no_wrap=True)
     text.append(f"{mark} ", style=style)
-    text.append(_safe(result.name))
+    text.append(_safe(reading.name(result)))
     if result.rule:
         text.append(f"  · {_safe(result.rule)}", style="dim")
     text.append(f"  {result.duration_s:.1f} s", style="dim")
@@ -99,9 +99,12 @@ def red(result: ScenarioResult, width: int | None = None) -> RenderableType:
     if not breaches:
         parts.append(_field("why", reading.reason(result)))
         parts += _last_words(result)
-    for breach in breaches:
-        parts += _proof(result.conversations[breach.conversation], breach.verdict)
-    for breach in reading.warnings(result):
+    for proofs in reading.proofs(result):
+        for breach in proofs.shown:
+            parts += _proof(result.conversations[breach.conversation], breach.verdict)
+        if proofs.more:
+            parts.append(_field("", f"… and {plural(proofs.more, 'more conversation')} in which it was broken"))
+    for breach in _once(reading.warnings(result)):
         parts.append(_field("warning", f"{breach.verdict.title}: {breach.verdict.reason}", style="yellow"))
     parts += _facts(result)
     group = Group(*parts)
@@ -118,15 +121,20 @@ def summary(record: Record) -> RenderableType:
     for fault, count in faults.items():
         parts.append(_field("fault", f"{count} × {fault}"))
     rows = matrix(record)
-    untested = [row.statement.id for row in rows if row.outcome == "untested"]
-    unjudged = [row.statement.id for row in rows if row.outcome == "stuck"]
+    red = broken(rows)
+    if red:
+        further = (f"{row.statement.id} in {len(row.red):,}" for row in red[1:_MOST_IDS])
+        words = ", ".join((f"{red[0].statement.id} in {plural(len(red[0].red), 'scenario')}", *further))
+        more = f" and {plural(len(red) - _MOST_IDS, 'more statement')}" if len(red) > _MOST_IDS else ""
+        parts.append(_field("broken", words + more, style="red"))
+    apart = {
+        name: [row.statement.id for row in rows if row.outcome == outcome]
+        for name, outcome in (("unjudged", "stuck"), ("watched", "watched"), ("untested", "untested"))
+    }
     if rows:
-        tested = len(rows) - len(untested) - len(unjudged)
-        parts.append(_field("policy", f"{tested} of {len(rows)} statements tested"))
-    if unjudged:
-        parts.append(_field("unjudged", _some(unjudged), style="yellow"))
-    if untested:
-        parts.append(_field("untested", _some(untested), style="yellow"))
+        tested = len(rows) - sum(map(len, apart.values()))
+        parts.append(_field("policy", f"{tested} of {plural(len(rows), 'statement')} tested"))
+    parts += [_field(name, _some(ids), style="yellow") for name, ids in apart.items() if ids]
     parts += _coverage(record)
     for rule, why in sorted(record.run.switched_off.items()):
         parts.append(_field("off", f"{rule}: {why}", style="yellow"))
@@ -145,14 +153,12 @@ def summary(record: Record) -> RenderableType:
 def _coverage(record: Record) -> list[RenderableType]:
     """In a line or two; the coverage report has it in full."""
     found = counts(record)
-    on = [rule for rule in found.rules.values() if not rule.off]
-    if not on:
+    if not found.on:
         return []
     escalations = [sum(number > 0 for number in kinds.values()) for kinds in (found.queues, found.channels)]
-    words = f"{len(on) - len(found.untriggered)} of {len(on)} rules had something to judge"
     more = f"{escalations[0]} of {len(found.queues)} queues, {escalations[1]} of {len(found.channels)} channels"
-    people = f"{len(found.personas)} personas, {len(found.goals)} goals"
-    return [_field("coverage", f"{words}; {more}, {people} (all of it: --format coverage)")]
+    people = f"{plural(len(found.personas), 'persona')}, {plural(len(found.goals), 'goal')}"
+    return [_field("coverage", f"{found.headline}; {more}, {people} (all of it: --format coverage)")]
 
 
 def _some(ids: list[str]) -> str:
@@ -174,14 +180,14 @@ class _Narrow:
 def _counts(record: Record) -> Text:
     found = reading.states(record.scenarios)
     total = sum(found.values())
-    text = Text(f"{total} scenario{'' if total == 1 else 's'}: ", style="bold")
+    text = Text(f"{plural(total, 'scenario')}: ", style="bold")
     pieces = [(f"{found[word]} {reading.STATE_WORDS[word]}", _MARKS[word][1]) for word in reading.STATES if found[word]]
     for index, (words, style) in enumerate(pieces or [("nothing was run", "yellow")]):
         text.append(", " if index else "", style="")
         text.append(words, style=style)
     talks = sum(len(result.conversations) for result in record.scenarios)
     seconds = sum(result.duration_s for result in record.scenarios)
-    text.append(f"  ({talks} conversation{'' if talks == 1 else 's'}, {seconds:.1f} s of talk)", style="dim")
+    text.append(f"  ({plural(talks, 'conversation')}, {seconds:.1f} s of talk)", style="dim")
     return text
 
 
@@ -283,9 +289,15 @@ def _marked(text: str, evidence: Evidence | None) -> Text:
     return found
 
 
+def _once(warnings: Iterable[reading.Breach]) -> Iterable[reading.Breach]:
+    """One of each rule."""
+    return {breach.verdict.rule: breach for breach in reversed(tuple(warnings))}.values()
+
+
 def _facts(result: ScenarioResult) -> list[RenderableType]:
     found: list[RenderableType] = []
-    for conversation in result.conversations:
+    shown = reading.shown_conversations(result)
+    for conversation in shown:
         if conversation.persona:
             about = f", {conversation.persona_about}" if conversation.persona_about else ""
             goal = f"; goal: {conversation.goal}" if conversation.goal else ""
@@ -293,6 +305,8 @@ def _facts(result: ScenarioResult) -> list[RenderableType]:
         if conversation.stop is not None:
             note = f": {conversation.note}" if conversation.note else ""
             found.append(_field("ended", f"{str(conversation.stop).replace('_', ' ')}{note}"))
+    if len(shown) < len(result.conversations):
+        found.append(_field("", f"… and {plural(len(result.conversations) - len(shown), 'more conversation')}"))
     fault = reading.FAULTS[result.fault] if result.fault else "not decided"
     found.append(_field("fault", fault))
     found.append(_field("seed", str(result.seed)))

@@ -14,8 +14,8 @@ from simulator.dialogue import ActType, Speaker
 from simulator.dialogue.vocabulary import CHANNELS, QUEUES
 from simulator.record.reader import Record
 from simulator.reports import _reading as reading
-from simulator.reports._coverage import Row, chapters, matrix
-from simulator.reports._text import defused
+from simulator.reports._coverage import Row, chapters, is_rule, matrix
+from simulator.reports._text import defused, plural
 from simulator.rules.base import Outcome
 
 
@@ -29,13 +29,16 @@ class Coverage:
 
 @dataclass(slots=True, kw_only=True)
 class RuleCount:
-    """One rule. triggered: how often, over all conversations. judged: conversations in which it was. failed: of these.
-    off: why it was not judged at all, empty where it was."""
+    """One rule. triggered: how often, over all conversations. watched: replies it looked at, for a rule that nothing
+    triggers but what it forbids. judged: conversations in which it was. failed: of these. off: why it was not judged at
+    all, empty where it was."""
 
     name: str
     title: str
     policy: tuple[str, ...] = ()
     triggered: int = 0
+    watches: bool = False
+    watched: int = 0
     judged: int = 0
     failed: int = 0
     off: str = ""
@@ -43,11 +46,13 @@ class RuleCount:
 
 @dataclass(slots=True, kw_only=True)
 class Counts:
-    """Everything is how often, most frequent first in reports. acts: by speaker, `type(slot)`. queues: handed over to,
-    channels: sent to; both with a zero for each that never came. goals, personas: conversations."""
+    """Everything is how often, most frequent first in reports. expectations: of scenarios, `judged` and `failed`. acts:
+    by speaker, `type(slot)`. queues: handed over to, channels: sent to; both with a zero for each that never came.
+    goals, personas: conversations."""
 
     rows: list[Row]
     rules: dict[str, RuleCount] = field(default_factory=dict)
+    expectations: Counter[str] = field(default_factory=Counter)
     acts: dict[Speaker, Counter[str]] = field(default_factory=lambda: {speaker: Counter() for speaker in Speaker})
     queues: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(QUEUES, 0)))
     channels: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(CHANNELS, 0)))
@@ -63,16 +68,54 @@ class Counts:
     @property
     def untriggered(self) -> list[str]:
         """Rules that are on and never had anything to judge: untested, not green."""
-        return [rule.name for rule in self.rules.values() if not rule.triggered and not rule.off]
+        return [rule.name for rule in self.on if not rule.triggered and not rule.watched]
+
+    @property
+    def watching(self) -> list[RuleCount]:
+        """Rules that looked at replies, and what they forbid never occurred."""
+        return [rule for rule in self.on if rule.watched and not rule.triggered]
+
+    @property
+    def on(self) -> list[RuleCount]:
+        return [rule for rule in self.rules.values() if not rule.off]
+
+    @property
+    def kinds(self) -> dict[str, Counter[str]]:
+        """Everything that is counted by kind, under the words that reports use."""
+        return {
+            "Handed over to": self.queues,
+            "Sent to": self.channels,
+            "Personas": self.personas,
+            "Goals": self.goals,
+            "Endings": self.endings,
+            "Acts of the agent": self.acts[Speaker.AGENT],
+            "Acts of the cardmembers": self.acts[Speaker.USER],
+        }
+
+    @property
+    def headline(self) -> str:
+        """How many rules had what to do, in words."""
+        busy = sum(rule.triggered > 0 for rule in self.on)
+        words = f"{busy} of {plural(len(self.on), 'rule')} triggered"
+        if self.watching:
+            words += f", {len(self.watching)} only watched (what they forbid never came)"
+        return words + (f", {len(self.untriggered)} untested" if self.untriggered else "")
 
 
 def counts(record: Record) -> Counts:
     found = Counts(rows=matrix(record))
     for rule in record.run.rules:
-        found.rules[rule.name] = RuleCount(name=rule.name, title=rule.title, policy=rule.policy, off=rule.off)
+        found.rules[rule.name] = RuleCount(
+            name=rule.name, title=rule.title, policy=rule.policy, off=rule.off, watches=rule.watches
+        )
+    known = {rule.name: rule for rule in record.run.rules}
     for result in record.scenarios:
         for breach in reading.verdicts(result):
-            _add(found.rules, breach)
+            if is_rule(breach.verdict.rule, known):
+                _add(found.rules, breach)
+            elif breach.verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
+                found.expectations["judged"] += 1
+                found.expectations["failed"] += breach.verdict.outcome is Outcome.FAILED
         for talk in result.conversations:
             found.personas[talk.persona or "nobody"] += 1
             if talk.goal:
@@ -93,35 +136,36 @@ def _add(rules: dict[str, RuleCount], breach: reading.Breach) -> None:
     verdict = breach.verdict
     rule = rules.setdefault(verdict.rule, RuleCount(name=verdict.rule, title=verdict.title, policy=verdict.policy))
     if verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
+        failed = verdict.outcome is Outcome.FAILED
+        rule.watched += verdict.exercised if rule.watches else 0
         # A rule that failed had something to judge, whatever it counted.
-        rule.triggered += max(verdict.exercised, verdict.outcome is Outcome.FAILED)
+        rule.triggered += failed if rule.watches else max(verdict.exercised, failed)
         rule.judged += 1
         rule.failed += verdict.outcome is Outcome.FAILED
 
 
 def _lines(record: Record) -> Iterator[str]:
     found = counts(record)
-    yield _safe(
-        f"Coverage of {len(record.scenarios)} scenarios, seed {record.run.run_seed}, target {record.run.target}"
-    )
+    scenarios = plural(len(record.scenarios), "scenario")
+    yield _safe(f"Coverage of {scenarios}, seed {record.run.run_seed}, target {record.run.target}")
     yield ""
-    tested = len(found.rows) - len(found.untested)
-    yield f"Statements: {tested} of {len(found.rows)} tested (scenarios that name it; times that rules judged)"
-    for chapter, rows in chapters(found.rows).items():
-        yield _safe(f"  {chapter}")
-        for row in rows:
-            numbers = f"{len(row.scenarios):>4} {row.exercised:>6}  {row.outcome:<9}"
-            yield _safe(f"    {row.statement.id:<7}{numbers}{row.statement.text}")
+    yield from _statements(record, found)
     yield ""
-    on = [rule for rule in found.rules.values() if not rule.off]
-    busy = len(on) - len(found.untriggered)
-    yield f"Rules: {busy} of {len(on)} had something to judge (times; conversations; failed in)"
-    for rule in sorted(on, key=lambda rule: -rule.triggered):
+    yield f"Rules: {found.headline}"
+    yield "  triggered  judged in  failed in   (times; conversations; conversations)"
+    for rule in sorted(found.on, key=lambda rule: -rule.triggered):
         if rule.triggered:
-            numbers = f"{rule.triggered:>6} {rule.judged:>6} {rule.failed:>5}"
-            yield _safe(f"  {numbers}  {rule.name}: {rule.title} ({', '.join(rule.policy)})")
+            yield _safe(f"  {rule.triggered:>9}  {rule.judged:>9}  {rule.failed:>9}   {_rule(rule)}")
+    watched = (
+        f"{plural(rule.watched, 'reply', 'replies')} in {plural(rule.judged, 'conversation')}: {_rule(rule)}"
+        for rule in found.watching
+    )
+    yield from _names("  watched, what they forbid never came", watched)
     yield from _names("  untested, never triggered", (_rule(found.rules[name]) for name in found.untriggered))
     yield from _names("  switched off", (f"{rule.name}: {rule.off}" for rule in found.rules.values() if rule.off))
+    if found.expectations["judged"]:
+        words = plural(found.expectations["judged"], "expectation")
+        yield f"Expectations of the scenarios' own: {words} judged, {found.expectations['failed']} failed"
     yield ""
     yield from _table("Escalations: handed over to", found.queues, QUEUES)
     yield from _table("Escalations: sent to", found.channels, CHANNELS)
@@ -132,13 +176,35 @@ def _lines(record: Record) -> Iterator[str]:
     yield from _table("Endings, by conversations", found.endings)
 
 
+def _statements(record: Record, found: Counts) -> Iterator[str]:
+    outcomes = Counter(row.outcome for row in found.rows)
+    apart = "".join(f", {outcomes[word]} {word}" for word in ("watched", "stuck", "untested") if outcomes[word])
+    yield f"Statements: {outcomes['red'] + outcomes['green']} of {len(found.rows)} tested{apart}"
+    noticed = "" if record.kills is None else "  noticed"
+    yield f"          scenarios  twins  triggered  watched  expected{noticed}"
+    for chapter, rows in chapters(found.rows).items():
+        yield _safe(f"  {chapter}")
+        for row in rows:
+            due = "due" if row.statement.twin and not row.twins else len(row.twins)
+            numbers = f"{len(row.scenarios):>9}  {due:>5}  {row.exercised:>9}  {row.watched:>7}  {row.expected:>8}"
+            if record.kills is not None:
+                numbers += f"  {f'{row.noticed}/{len(row.faults)}':>7}"
+            yield _safe(f"    {row.statement.id:<6}{numbers}  {row.outcome:<9}{row.statement.text}")
+    if record.kills is not None:
+        killed, planted = record.kills.grade
+        where = f"in target {record.kills.target} with seed {record.kills.seed}"
+        yield _safe(f"  Would you notice? {killed} of {plural(planted, 'planted fault')} noticed, {where}")
+        never = [row.statement.id for row in found.rows if not row.faults]
+        yield from _names("  nothing could be planted against", never)
+
+
 def _rule(rule: RuleCount) -> str:
     return f"{rule.name}: {rule.title} ({', '.join(rule.policy)})"
 
 
 def _table(title: str, kinds: Counter[str], meanings: Mapping[str, str] | None = None) -> Iterator[str]:
     there = [(name, number) for name, number in kinds.most_common() if number]
-    yield f"{title}: {len(there)} kinds, {sum(kinds.values())} times"
+    yield f"{title}: {plural(len(there), 'kind')}, {plural(sum(kinds.values()), 'time')}"
     for name, number in there:
         meaning = f"  {meanings[name]}" if meanings and name in meanings else ""
         yield _safe(f"  {number:>6}  {name}{meaning}")

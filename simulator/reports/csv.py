@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from simulator.dialogue import Speaker
 from simulator.record.reader import Record
 from simulator.record.result import ConversationResult, ScenarioResult
+from simulator.record.run_info import RuleInfo
 from simulator.reports import _reading as reading
+from simulator.reports._coverage import is_rule
 from simulator.reports._text import one_line
 
 COLUMNS = (
@@ -17,7 +19,7 @@ COLUMNS = (
     "stop", "note", "seed", "started_at", "duration_s", "turns", "agent_turns", "latency_max_s", "latency_mean_s",
     "broken_rules", "rules_exercised", "again",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # full-width ones too: some spreadsheets take them
 
 
 class Csv:
@@ -35,9 +37,10 @@ class Csv:
 def rows(record: Record) -> Iterator[dict[str, object]]:
     """A row for each conversation; a scenario without any has one row with its conversation's columns empty. Seconds
     are numbers, lists are joined by blanks."""
+    known = {rule.name: rule for rule in record.run.rules}
     for result in record.scenarios:
         for talk in result.conversations or (None,):
-            yield {**_of_scenario(result), **(_of_talk(talk) if talk else {})}
+            yield {**_of_scenario(result), **(_of_talk(talk, known) if talk else {})}
 
 
 def _of_scenario(result: ScenarioResult) -> dict[str, object]:
@@ -59,7 +62,7 @@ def _of_scenario(result: ScenarioResult) -> dict[str, object]:
     }
 
 
-def _of_talk(talk: ConversationResult) -> dict[str, object]:
+def _of_talk(talk: ConversationResult, known: Mapping[str, RuleInfo]) -> dict[str, object]:
     turns = talk.transcript.turns
     agent = [turn for turn in turns if turn.speaker is Speaker.AGENT]
     waits = [turn.latency_s for turn in agent if turn.latency_s is not None]
@@ -75,7 +78,7 @@ def _of_talk(talk: ConversationResult) -> dict[str, object]:
         "latency_max_s": round(max(waits), 3) if waits else "",
         "latency_mean_s": round(sum(waits) / len(waits), 3) if waits else "",
         "broken_rules": " ".join(verdict.rule for verdict in talk.verdicts if verdict.blocks),
-        "rules_exercised": sum(verdict.exercised > 0 for verdict in talk.verdicts),
+        "rules_exercised": sum(verdict.exercised > 0 and is_rule(verdict.rule, known) for verdict in talk.verdicts),
     }
 
 

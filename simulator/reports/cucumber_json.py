@@ -1,8 +1,11 @@
-"""Cucumber JSON: the older format that Jenkins, Xray and Zephyr import."""
+"""Cucumber JSON: the older format that Jenkins, Xray and Zephyr import.
+
+It is the dialect of Cucumber-JVM, which all of them know. Its published schema has no place for attachments, so the
+conversations are the doc string of a last step, which says how the whole was judged.
+"""
 
 from __future__ import annotations
 
-import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -42,7 +45,8 @@ def _feature(feature: FeatureResults) -> Json:
 
 def _element(feature: str, rule: str, result: ScenarioResult) -> Json:
     name = one_line(result.name)
-    steps = [_step(step, reading.reason(result)) for step in result.steps]
+    skipped = reading.state(result) == "skipped"
+    steps = [_step(step, reading.reason(result), skipped=skipped) for step in result.steps]
     closing = _closing(result)
     if closing:
         steps.append(closing)
@@ -54,13 +58,16 @@ def _element(feature: str, rule: str, result: ScenarioResult) -> Json:
         "description": visible(result.again),
         "line": result.line,
         "start_timestamp": result.started_at,
-        "tags": [{"name": f"@{visible(tag)}", "line": max(1, result.line - 1)} for tag in result.tags],
+        "tags": [{"name": f"@{one_line(tag)}"} for tag in result.tags],
         "steps": steps,
     }
 
 
-def _step(step: StepResult, reason: str) -> Json:
-    result: Json = {"status": _STATUS.get(step.status, "skipped"), "duration": int(step.duration_s * 1_000_000_000)}
+def _step(step: StepResult, reason: str, *, skipped: bool) -> Json:
+    result: Json = {
+        "status": "skipped" if skipped else _STATUS.get(step.status, "skipped"),
+        "duration": int(step.duration_s * 1_000_000_000),
+    }
     if step.message:
         result["error_message"] = visible("\n".join(dict.fromkeys((reason, step.message))))
     return {
@@ -73,7 +80,7 @@ def _step(step: StepResult, reason: str) -> Json:
 
 
 def _closing(result: ScenarioResult) -> Json | None:
-    """What was judged after the last step, as a step of its own, with the conversations attached."""
+    """What was judged after the last step, as a step of its own, with the conversations."""
     state = reading.state(result)
     if not result.conversations and state in ("passed", "skipped"):
         return None
@@ -85,15 +92,11 @@ def _closing(result: ScenarioResult) -> Json | None:
         "keyword": "Then ",
         "name": "the rules of the policy hold over the whole conversation",
         "line": result.line,
-        "hidden": False,
         "match": {"location": "policy:1"},
         "result": outcome,
-        "embeddings": [
-            {
-                "mime_type": "text/plain",
-                "data": base64.b64encode(visible(reading.transcript_text(talk)).encode()).decode(),
-                "name": f"conversation {number}",
-            }
-            for number, talk in enumerate(result.conversations, start=1)
-        ],
+        "doc_string": {
+            "value": visible("\n\n".join(map(reading.transcript_text, result.conversations))),
+            "content_type": "text/plain",
+            "line": result.line,
+        },
     }

@@ -14,11 +14,13 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from simulator.record.kills import KILLED
 from simulator.record.reader import Record
 from simulator.record.result import ScenarioResult
 from simulator.reports import _reading as reading
-from simulator.reports._coverage import Row, chapters, matrix, statements_of
-from simulator.reports._text import one_line, visible
+from simulator.reports._coverage import TWIN, Row, chapters, matrix, statements_of
+from simulator.reports._text import one_line, plural, visible
+from simulator.reports.coverage import RuleCount, counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ WORDS = {
     "not played": "not played",
     "red": "broken",
     "green": "holds",
+    "watched": "only watched",
     "untested": "untested",
 }
 
@@ -98,9 +101,10 @@ def _content(record: Record, examples: Iterable[Example]) -> Mapping[str, Any]:
         for policy in example.policy:
             by_statement.setdefault(policy, []).append(told)
     rows = matrix(record)
+    rules = counts(record).rules
     return {
         "chapters": [
-            (visible(name), [_statement(row, by_statement.get(row.statement.id, []), record) for row in members])
+            (visible(name), [_statement(row, by_statement.get(row.statement.id, []), rules) for row in members])
             for name, members in chapters(rows).items()
         ],
         "tally": _tally(rows),
@@ -108,25 +112,64 @@ def _content(record: Record, examples: Iterable[Example]) -> Mapping[str, Any]:
         "target": one_line(record.run.target),
         "started": one_line(record.run.started_at),
         "played": len(record.scenarios),
+        "kills": record.kills,
+        "grade": record.kills.grade if record.kills is not None else (0, 0),
+        "planted_in": one_line(record.kills.target) if record.kills is not None else "",
         "switched_off": sorted((one_line(rule), one_line(why)) for rule, why in record.run.switched_off.items()),
     }
 
 
-def _statement(row: Row, told: list[_Told], record: Record) -> Mapping[str, Any]:
+def _statement(row: Row, told: list[_Told], rules: Mapping[str, RuleCount]) -> Mapping[str, Any]:
     return {
         "id": visible(row.statement.id),
         "text": visible(row.statement.text),
         "outcome": row.outcome,
         "word": WORDS[row.outcome],
-        "exercised": row.exercised,
-        "rules": [visible(rule.title) for rule in record.run.rules if row.statement.id in rule.policy and not rule.off],
+        "rules": [(visible(rule.title), *_kept(rules[rule.name])) for rule in row.rules],
+        "scenarios": _scenarios(row, told),
+        "expected": plural(row.expected, "expectation") if row.expected else "",
+        "twins": sum(TWIN in each.example.tags for each in told) or len(row.twins),
+        "twin": row.statement.twin,
+        "faults": [(visible(fault.title), fault.fate == KILLED) for fault in row.faults],
+        "noticed": row.noticed,
         "examples": told,
     }
 
 
+def _kept(rule: RuleCount) -> tuple[str, str]:
+    """(outcome, how often it was put to the test), in words for people who know no rules."""
+    if rule.failed:
+        return "red", f"broken in {plural(rule.failed, 'conversation')} of {rule.judged:,}"
+    if rule.triggered:
+        return "green", f"came into play {plural(rule.triggered, 'time')}, kept each time"
+    if rule.watched:
+        return "watched", f"looked at {plural(rule.watched, 'reply', 'replies')}; what it forbids never came"
+    return "untested", "never came into play"
+
+
+def _scenarios(row: Row, told: list[_Told]) -> str:
+    """How many examples there are, and what came of them."""
+    if not row.scenarios:
+        return f"{plural(len(told), 'example')}, none played" if told else "none"
+    ownred = sum(result in row.red for result in row.scenarios)
+    words = [
+        f"{number} {word}"
+        for number, word in (
+            (row.green, "green"),
+            (ownred, "broken"),
+            (len(row.elsewhere), "broken for another statement"),
+            (len(row.stuck), "not judged"),
+        )
+        if number
+    ]
+    return f"{len(row.scenarios)} played: {', '.join(words)}" if words else f"{len(row.scenarios)} played"
+
+
 def _tally(rows: Iterable[Row]) -> list[tuple[str, int]]:
     found = [row.outcome for row in rows]
-    return [(WORDS[word], found.count(word)) for word in ("red", "stuck", "green", "untested") if word in found]
+    return [
+        (WORDS[word], found.count(word)) for word in ("red", "stuck", "green", "watched", "untested") if word in found
+    ]
 
 
 def _told(example: Example, results: list[ScenarioResult]) -> _Told:
@@ -154,7 +197,7 @@ def _remembered(record: Record) -> list[Example]:
         found.setdefault(
             result.scenario_id,
             Example(
-                name=one_line(result.name),
+                name=one_line(reading.name(result)),
                 scenario_ids=(result.scenario_id,),
                 policy=statements_of(result),
                 tags=result.tags,

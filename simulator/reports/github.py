@@ -28,6 +28,8 @@ def lines(record: Record) -> list[str]:
     found = [_annotation(result) for result in reds[:_MOST]]
     if len(reds) > _MOST:
         found.append(f"::notice title=understudy::{len(reds) - _MOST} more reds stand in the record")
+    for rule, why in sorted(record.run.switched_off.items()):
+        found.append(f"::notice title=understudy::switched off: {_data(one_line(rule))}: {_data(one_line(why))}")
     return found
 
 

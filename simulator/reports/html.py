@@ -18,7 +18,7 @@ from simulator.record.reader import Record
 from simulator.reports._page_data import detail, index
 
 _PLACE = re.compile(r"@@(\w+)@@")
-_SCRIPTS = ("dom.js", "data.js", "overview.js", "policy.js", "scenarios.js", "scenario.js", "main.js")
+_SCRIPTS = ("dom.js", "data.js", "broken.js", "overview.js", "policy.js", "scenarios.js", "scenario.js", "main.js")
 
 
 class Html:

@@ -9,13 +9,13 @@ from simulator.dialogue import Turn
 from simulator.record.reader import Record
 from simulator.record.result import ConversationResult, ScenarioResult
 from simulator.reports import _reading as reading
-from simulator.reports._coverage import chapters, matrix, news
-from simulator.reports._text import defused, one_line, shortened
+from simulator.reports._coverage import broken, chapters, matrix, news
+from simulator.reports._text import defused, one_line, plural, shortened
 from simulator.reports.coverage import counts
 from simulator.rules.base import Evidence, Verdict
 
 _SIGNS = {"failed": "🔴", "stuck": "🟡", "broken": "🟠", "inconclusive": "⚪", "passed": "🟢", "skipped": "➖"}
-_ROW_SIGNS = {"red": "🔴", "green": "🟢", "stuck": "🟡", "untested": "⚪"}
+_ROW_SIGNS = {"red": "🔴", "green": "🟢", "stuck": "🟡", "watched": "👁️", "untested": "⚪"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>+!|~$&:]|(?<=www)\.)")
 _REFERENCE = re.compile(r"([@#])")  # a backslash does not keep a forge from making a mention or an issue of these
 _MOST_REDS = 50  # a comment has a size limit; the record holds the rest
@@ -30,7 +30,7 @@ class Markdown:
 
 
 def render(record: Record) -> str:
-    lines = [_headline(record), ""]
+    lines = [_headline(record), "", *_broken(record)]
     reds = [result for result in record.scenarios if reading.state(result) not in ("passed", "skipped")]
     changed = news(record)
     for result in reds[:_MOST_REDS]:
@@ -39,6 +39,7 @@ def render(record: Record) -> str:
         lines += [f"… and {len(reds) - _MOST_REDS} more reds; the record holds them all.", ""]
     lines += _policy(record)
     lines += _coverage(record)
+    lines += _switched_off(record)
     lines += [f"> {plain(note)}" for note in record.notes]
     lines.append(f"Seed `{record.run.run_seed}`, target {_code(record.run.target)}.")
     return "\n".join(lines) + "\n"
@@ -50,6 +51,15 @@ def _headline(record: Record) -> str:
     return f"## Conversations: {' · '.join(pieces) or 'nothing was run'}"
 
 
+def _broken(record: Record) -> list[str]:
+    """What a reader of a comment wants first: which statements, how often."""
+    lines = [
+        f"- **{plain(row.statement.id)}** {plain(row.statement.text)} Broken in {plural(len(row.red), 'scenario')}."
+        for row in broken(matrix(record))
+    ]
+    return [*lines, ""] if lines else []
+
+
 def _red(result: ScenarioResult, change: str) -> list[str]:
     word = reading.state(result)
     new = f" ({change})" if change else ""
@@ -57,12 +67,15 @@ def _red(result: ScenarioResult, change: str) -> list[str]:
     breaches = reading.breaches(result)
     if not breaches:
         lines += [plain(shortened(reading.reason(result), 600)), ""]
-    for breach in breaches:
-        verdict = breach.verdict
-        policy = f" ({', '.join(verdict.policy)})" if verdict.policy else ""
-        lines += [f"**{plain(verdict.title)}**{policy}  ", plain(shortened(verdict.reason, 600)), ""]
-        lines += _quotes(result.conversations[breach.conversation], verdict)
-    personas = ", ".join(dict.fromkeys(talk.persona for talk in result.conversations if talk.persona))
+    for proofs in reading.proofs(result):
+        for breach in proofs.shown:
+            verdict = breach.verdict
+            policy = f" ({', '.join(verdict.policy)})" if verdict.policy else ""
+            lines += [f"**{plain(verdict.title)}**{policy}  ", plain(shortened(verdict.reason, 600)), ""]
+            lines += _quotes(result.conversations[breach.conversation], verdict)
+        if proofs.more:
+            lines += [f"… and {plural(proofs.more, 'more conversation')} in which it was broken.", ""]
+    personas = ", ".join(dict.fromkeys(talk.persona for talk in reading.shown_conversations(result) if talk.persona))
     fault = reading.FAULTS[result.fault] if result.fault else "not decided"
     lines.append(f"Fault: {fault}. Persona: {plain(personas) or 'none'}. {_code(result.scenario_id)}")
     lines += ["", _block(result.again), ""] if result.again else [""]
@@ -97,38 +110,43 @@ def _policy(record: Record) -> list[str]:
     rows = matrix(record)
     if not rows:
         return []
-    tested = sum(row.outcome != "untested" for row in rows)
-    lines = [f"<details><summary>Policy: {tested} of {len(rows)} statements tested</summary>", ""]
-    lines += ["| | Statement | Scenarios | Exercised |", "|---|---|---:|---:|"]
+    tested = sum(row.outcome in ("red", "green") for row in rows)
+    lines = [f"<details><summary>Policy: {tested} of {plural(len(rows), 'statement')} tested</summary>", ""]
+    lines += ["| | Statement | Scenarios | Triggered | Watched |", "|---|---|---:|---:|---:|"]
     for chapter, members in chapters(rows).items():
-        lines.append(f"| | **{plain(chapter)}** | | |")
+        lines.append(f"| | **{plain(chapter)}** | | | |")
         for row in members:
             words = f"**{plain(row.statement.id)}** {plain(row.statement.text)}".strip()
-            lines.append(f"| {_ROW_SIGNS[row.outcome]} | {words} | {len(row.scenarios)} | {row.exercised} |")
+            numbers = f"{len(row.scenarios)} | {row.exercised} | {row.watched}"
+            lines.append(f"| {_ROW_SIGNS[row.outcome]} | {words} | {numbers} |")
+    if record.kills is not None:
+        killed, planted = record.kills.grade
+        lines += ["", f"Would you notice? {killed} of {plural(planted, 'planted fault')} noticed."]
     return [*lines, "", "</details>", ""]
+
+
+def _switched_off(record: Record) -> list[str]:
+    off = sorted(record.run.switched_off.items())
+    return [*(f"- Switched off: **{plain(rule)}**: {plain(why)}" for rule, why in off), ""] if off else []
 
 
 def _coverage(record: Record) -> list[str]:
     found = counts(record)
-    on = [rule for rule in found.rules.values() if not rule.off]
-    if not on:
+    if not found.on:
         return []
-    head = f"{len(on) - len(found.untriggered)} of {len(on)} rules had something to judge"
-    lines = [f"<details><summary>Coverage: {head}</summary>", ""]
-    kinds = {
-        "Handed over to": found.queues,
-        "Sent to": found.channels,
-        "Personas": found.personas,
-        "Goals": found.goals,
-        "Endings": found.endings,
-    }
-    for title, kind in kinds.items():
+    lines = [f"<details><summary>Coverage: {found.headline}</summary>", ""]
+    for title, kind in found.kinds.items():
+        if title.startswith("Acts"):
+            continue  # too many for a comment
         there = [f"{plain(name)} {number}" for name, number in kind.most_common() if number]
         never = [plain(name) for name, number in kind.items() if not number]
         untested = f"; never: {', '.join(never)}" if never else ""
         lines += [f"**{title}**: {', '.join(there) or 'nobody and nothing'}{untested}", ""]
     if found.untriggered:
         lines += [f"**Rules that had nothing to judge, so untested**: {', '.join(map(plain, found.untriggered))}", ""]
+    if found.watching:
+        names = ", ".join(plain(rule.name) for rule in found.watching)
+        lines += [f"**Rules that watched, and what they forbid never came**: {names}", ""]
     return [*lines, "</details>", ""]
 
 

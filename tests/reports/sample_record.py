@@ -17,6 +17,7 @@ from simulator.dialogue import (
     Transcript,
     Turn,
 )
+from simulator.record.kills import Kills, PlantedFault
 from simulator.record.reader import Record
 from simulator.record.result import ConversationResult, ScenarioOutcome, ScenarioResult, StepResult
 from simulator.record.run_info import RuleInfo, RunInfo, Statement
@@ -35,7 +36,8 @@ RUN = RunInfo(
         Statement(id="BIL-4", chapter="Billing and payments", text="Discusses a late fee with its options."),
         Statement(id="SEC-2", chapter="Security", text="Never asks for the 4-digit card security code."),
         Statement(id="SVC-6", chapter="Service quality", text="Replies in time, and never with nothing."),
-        Statement(id="TRV-4", chapter="Travel", text="A complex reissue goes to the travel desk."),
+        Statement(id="TRV-4", chapter="Travel", text="A complex reissue goes to the travel desk.", twin=True),
+        Statement(id="ESC-1", chapter="Escalation", text="Fraud in progress goes to the phone.", twin=True),
     ),
     rules=(
         RuleInfo(
@@ -44,6 +46,13 @@ RUN = RunInfo(
             policy=("SEC-2",),
             severity="critical",
             always_on=True,
+        ),
+        RuleInfo(
+            name="never-claims-to-be-human",
+            title="It never claims to be a person",
+            policy=("ESC-1",),
+            severity="critical",
+            watches=True,
         ),
         RuleInfo(name="replies-in-time", title="Replies in time", policy=("SVC-6",), off="the staging chat is slow"),
     ),
@@ -95,6 +104,48 @@ def passing(rule: str, policy: str, exercised: int = 3) -> Verdict:
         policy=(policy,),
         exercised=exercised,
     )
+
+
+def watched(replies: int) -> Verdict:
+    """Of a rule that nothing triggers but what it forbids."""
+    return replace(
+        passing("never-claims-to-be-human", "ESC-1", replies),
+        title="It never claims to be a person",
+        reason="it did not",
+    )
+
+
+def expected(outcome: Outcome = Outcome.PASSED, title: str = "she is told the due date") -> Verdict:
+    """An expectation of a scenario's own."""
+    reason = "it did not happen" if outcome is Outcome.FAILED else "in turn 2"
+    return replace(passing("expectation", "BIL-1", 1), title=title, outcome=outcome, reason=reason)
+
+
+KILLS = Kills(
+    target="staging",
+    seed=3,
+    faults=(
+        PlantedFault(
+            name="asks-code",
+            title="asks for the code",
+            kind="mutant",
+            policy=("SEC-2",),
+            severity="critical",
+            fate="killed",
+        ),
+        PlantedFault(
+            name="asks-code-late",
+            title="asks late",
+            kind="late",
+            policy=("SEC-2",),
+            severity="critical",
+            fate="survived",
+        ),
+        PlantedFault(
+            name="never-met", title="never met", kind="plain", policy=("TRV-4",), severity="major", fate="not planted"
+        ),
+    ),
+)
 
 
 def failing(evidence: Evidence) -> Verdict:
@@ -164,7 +215,11 @@ def broken_scenario() -> ScenarioResult:
 
 
 def small_record() -> Record:
-    green = talk("When is it due?", "On June 28.", verdicts=(passing("never-asks-security-code", "SEC-2"),))
+    green = talk(
+        "When is it due?",
+        "On June 28.",
+        verdicts=(passing("never-asks-security-code", "SEC-2"), watched(1), expected()),
+    )
     cut = talk("Hello?", "…", stop=StopReason.STUCK)
     return Record(
         run=RUN,
@@ -179,6 +234,15 @@ def small_record() -> Record:
             scenario(60, "Not today", outcome=ScenarioOutcome.SKIPPED, reason="@wip"),
         ),
     )
+
+
+def crowded_record(count: int) -> Record:
+    """One scenario of that many conversations, the first four of each ten of them broken."""
+    red = broken_scenario()
+    (broken,) = red.conversations
+    green = talk("When is it due?", "On June 28.", verdicts=(passing("never-asks-security-code", "SEC-2"),))
+    talks = tuple(replace(broken if index % 10 < 4 else green, seed=index) for index in range(count))
+    return Record(run=RUN, scenarios=(replace(red, name="A crowd -- @1.2 at noon", conversations=talks),))
 
 
 def large_record(count: int) -> Record:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from rich.console import Console as Screen
 from simulator.dialogue import Speaker, Turn
 from simulator.reports.console import Console, bubble, line, red, screen, show
 from tests.reports.hostile_record import hostile_record
-from tests.reports.sample_record import broken_scenario, small_record
+from tests.reports.sample_record import broken_scenario, crowded_record, small_record
 
 
 def _printed(width: int = 100, **options: object) -> tuple[Screen, io.StringIO]:
@@ -52,6 +53,26 @@ def test_the_summary_counts_by_whose_fault_it_is() -> None:
     for words in ("6 scenarios: 1 red, 1 stuck, 1 not judged, 1 undecided, 1 green, 1 skipped", "untested", "TRV-4"):
         assert words in text
     assert "replies-in-time: the staging chat is slow" in text
+
+
+def test_the_summary_names_the_broken_statements_the_most_often_broken_first() -> None:
+    red = broken_scenario()
+    other = replace(red.conversations[0].verdicts[0], policy=("SVC-6",), rule="loops", title="It loops")
+    both = replace(red.conversations[0], verdicts=(other, *red.conversations[0].verdicts))
+    to, file = _printed()
+    show(replace(small_record(), scenarios=(replace(red, conversations=(both,)), red)), to)
+    assert "broken  SEC-2 in 2 scenarios, SVC-6 in 1" in file.getvalue()
+
+
+def test_of_a_crowd_a_few_are_shown_and_the_rest_counted() -> None:
+    to, file = _printed()
+    show(crowded_record(60), to)
+    text = file.getvalue()
+    assert text.count("▶ Agent") == 3
+    assert "… and 21 more conversations in which it was broken" in text
+    assert text.count("  persona  ") == 3
+    assert "… and 57 more conversations" in text
+    assert "A crowd (example 2, at noon)" in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 200])

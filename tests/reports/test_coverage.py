@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
-from simulator.dialogue import Act, ActType, Speaker, Turn
+from simulator.dialogue import Act, ActType, Fault, Speaker, Turn
 from simulator.record.reader import Record
+from simulator.record.result import ScenarioOutcome
+from simulator.reports._coverage import matrix
 from simulator.reports.coverage import Coverage, counts
-from tests.reports.sample_record import RUN, scenario, small_record, talk
+from simulator.rules.base import Outcome
+from tests.reports.sample_record import KILLS, RUN, expected, scenario, small_record, talk, watched
 
 
 def _escalating() -> Record:
@@ -51,7 +55,7 @@ def test_what_the_cardmember_says_is_no_escalation() -> None:
 
 def test_never_triggered_is_untested_and_off_is_neither() -> None:
     found = counts(_escalating())
-    assert found.untriggered == ["never-asks-security-code"]
+    assert found.untriggered == ["never-asks-security-code", "never-claims-to-be-human"]
     assert found.rules["replies-in-time"].off
     assert "TRV-4" in found.untested
 
@@ -61,12 +65,58 @@ def test_how_often_rules_had_to_judge() -> None:
     assert rule.triggered >= rule.judged > rule.failed == 1
 
 
+def test_an_expectation_of_a_scenarios_own_is_no_rule() -> None:
+    record = small_record()
+    red = replace(record.scenarios[0], conversations=(talk("Hi", "Bye", verdicts=(expected(Outcome.FAILED),)),))
+    found = counts(replace(record, scenarios=(*record.scenarios, red)))
+    assert set(found.rules) == {rule.name for rule in RUN.rules}
+    assert found.expectations == {"judged": 2, "failed": 1}
+
+
+def test_what_a_rule_forbids_outright_is_watched_until_it_occurs() -> None:
+    record = small_record()
+    (row,) = [row for row in matrix(record) if row.statement.id == "ESC-1"]
+    assert (row.outcome, row.exercised, row.watched) == ("watched", 0, 1)
+    found = counts(record)
+    assert [rule.name for rule in found.watching] == ["never-claims-to-be-human"]
+    assert found.headline == "1 of 2 rules triggered, 1 only watched (what they forbid never came)"
+    broken = replace(watched(1), outcome=Outcome.FAILED, reason="it says that it is Dana")
+    talks = (talk("Hi", "I am Dana", verdicts=(broken,)),)
+    red = replace(record.scenarios[0], conversations=talks, outcome=ScenarioOutcome.FAILED, fault=Fault.BOT)
+    found = counts(replace(record, scenarios=(red,)))
+    assert found.rules["never-claims-to-be-human"].triggered == 1
+    (row,) = [row for row in found.rows if row.statement.id == "ESC-1"]
+    assert (row.outcome, row.exercised) == ("red", 1)
+
+
+def test_a_scenario_of_its_own_makes_a_watched_statement_green() -> None:
+    record = small_record()
+    own = replace(record.scenarios[0], tags=("ESC-1", "twin"), policy=("ESC-1",))
+    (row,) = [row for row in matrix(replace(record, scenarios=(own,))) if row.statement.id == "ESC-1"]
+    assert (row.outcome, row.twins) == ("green", [own])
+
+
+def test_red_for_another_statement_is_told_apart() -> None:
+    (row,) = [row for row in matrix(small_record()) if row.statement.id == "BIL-4"]
+    assert [result.name for result in row.elsewhere] == ["A bank delay earns a goodwill credit"]
+    assert row.outcome == "stuck"
+
+
+def test_would_you_notice(tmp_path: Path) -> None:
+    path = tmp_path / "coverage.txt"
+    Coverage().write(small_record().noticing(KILLS), path)
+    text = path.read_text(encoding="utf-8")
+    assert "Would you notice? 1 of 2 planted faults noticed, in target staging with seed 3" in text
+    assert re.search(r"SEC-2 .* 1/2 +red", text)
+    assert "nothing could be planted against: 5\n          BIL-1" in text
+
+
 def test_the_text(tmp_path: Path) -> None:
     path = tmp_path / "coverage.txt"
     Coverage().write(_escalating(), path)
     text = path.read_text(encoding="utf-8")
-    assert "0 of 1 had something to judge" in text
-    assert "untested, never triggered: 1\n          never-asks-security-code" in text
+    assert "Rules: 0 of 2 rules triggered, 2 untested" in text
+    assert "untested, never triggered: 2\n          never-asks-security-code" in text
     assert "switched off: 1\n          replies-in-time: the staging chat is slow" in text
     assert "     1  live_agent  a person" in text
     assert "\n          supervisor\n" in text

@@ -9,7 +9,7 @@ from simulator.record.reader import Record
 from simulator.reports.docs import Docs, Example
 from tests.browser import browser
 from tests.reports.hostile_record import hostile_record
-from tests.reports.sample_record import RUN, small_record
+from tests.reports.sample_record import KILLS, RUN, small_record
 
 OUTLINE = Example(
     name="A fee for every kind of delay",
@@ -38,6 +38,23 @@ def test_an_outline_shows_its_rows_and_the_worst_of_them(tmp_path: Path) -> None
     text = _page(small_record(), tmp_path / "docs.html", OUTLINE)
     assert "whose power was out" in text
     assert "turn 4 asks for the security code" in text
+
+
+def test_rules_twins_and_what_was_only_watched(tmp_path: Path) -> None:
+    text = " ".join(_page(small_record(), tmp_path / "docs.html").split())
+    assert "looked at 1 reply; what it forbids never came" in text
+    assert "only watched" in text
+    assert '<dd class="lacks">missing</dd>' in text  # the twin of TRV-4
+    assert "broken in 1 conversation of 2" in text
+    assert "Would you notice?" not in text
+
+
+def test_would_you_notice(tmp_path: Path) -> None:
+    text = " ".join(_page(small_record().noticing(KILLS), tmp_path / "docs.html").split())
+    assert "1 of 2 violations that were planted in staging turned an example red" in text
+    assert "1 of 2 planted violations noticed" in text
+    assert 'asks late <span class="dim">not noticed</span>' in text
+    assert "no violation could be planted" in text
 
 
 def test_without_a_run_the_examples_alone(tmp_path: Path) -> None:

@@ -12,11 +12,15 @@ def test_an_annotation_names_file_line_rule_and_fault() -> None:
 
 
 def test_what_is_not_the_chats_fault_is_a_warning() -> None:
-    assert [line.split(" ")[0] for line in lines(small_record())] == ["::error", "::warning", "::warning", "::warning"]
+    assert [line.split(" ")[0] for line in lines(small_record())] == [
+        "::error", "::warning", "::warning", "::warning", "::notice",
+    ]  # fmt: skip
 
 
 def test_an_agents_words_forge_no_command() -> None:
-    for line in lines(hostile_record()):
+    annotations = lines(hostile_record())
+    assert annotations.pop() == "::notice title=understudy::switched off: replies-in-time: the staging chat is slow"
+    for line in annotations:
         assert "\n" not in line
         assert "\r" not in line
         # As the service reads it: opening mark, command with its properties, mark, data.
@@ -30,5 +34,5 @@ def test_an_agents_words_forge_no_command() -> None:
 
 def test_there_is_an_end_to_them() -> None:
     many = lines(large_record(5000))
-    assert len(many) == 51
-    assert many[-1].startswith("::notice")
+    assert len(many) == 52
+    assert [line.split(" ")[0] for line in many[-3:]] == ["::error", "::notice", "::notice"]

@@ -9,7 +9,7 @@ const STATES = {
   passed: { word: 'green', long: 'Everything as it should be', sign: '✓' },
   skipped: { word: 'skipped', long: 'Not run', sign: '–' },
 };
-const OUTCOMES = { red: 'failed', green: 'passed', stuck: 'stuck', untested: 'untested' };
+const OUTCOMES = { red: 'failed', green: 'passed', stuck: 'stuck', watched: 'watched', untested: 'untested' };
 const ROWS = new Map(INDEX.chapters.flatMap(chapter => chapter.rows.map(row => [row.id, row])));
 const BY_ID = new Map(SCENARIOS.map((scenario, number) => [scenario.id, number]));
 

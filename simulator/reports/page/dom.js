@@ -25,7 +25,8 @@ function append(element, children) {
   }
 }
 
-const count = (number, word) => number + ' ' + word + (number === 1 ? '' : 's');
+const count = (number, word) => number.toLocaleString('en') + ' ' + word + (number === 1 ? '' : 's');
+const replies = number => number.toLocaleString('en') + (number === 1 ? ' reply' : ' replies');
 const seconds = value => value < 1 ? Math.round(value * 1000) + ' ms' : value.toFixed(value < 10 ? 1 : 0) + ' s';
 const announce = text => { document.getElementById('status').textContent = text; };
 const capital = text => text ? text[0].toUpperCase() + text.slice(1) : text;

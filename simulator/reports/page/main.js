@@ -5,7 +5,7 @@ function page() {
   const [path, query] = location.hash.replace(/^#/, '').split('?');
   const parts = path.split('/').filter(Boolean).map(part => { try { return decodeURIComponent(part); } catch { return part; } });
   const parameters = new URLSearchParams(query || '');
-  if (parts[0] === 'policy') return ['#/policy', policy(parts[1]), parts[1] || 'Policy'];
+  if (parts[0] === 'policy') return ['#/policy', policy(parts[1], parameters), parts[1] || 'Policy'];
   if (parts[0] === 'scenarios') return ['#/scenarios', scenarios(parameters), 'Conversations'];
   if (parts[0] === 'scenario') return ['#/scenarios', scenario(parts[1], parts[2]), 'Scenario'];
   return ['#/', overview(), 'Overview'];

@@ -16,7 +16,9 @@ function overview() {
     broke(),
     INDEX.compared && changes(),
     policyCards(rows),
+    wouldYouNotice(rows),
     untested(rows),
+    exercised(),
     facts(),
   ];
 }
@@ -37,39 +39,6 @@ function stack(found) {
     states.map(state => h('span', { class: 'is-' + state, grow: found[state] })));
 }
 
-// What broke, one card for each rule: the words that broke it, and the scenarios.
-function broke() {
-  if (!INDEX.breaches.length) return null;
-  const groups = new Map();
-  for (const breach of INDEX.breaches) {
-    const state = SCENARIOS[breach.n].state;
-    const key = state + '|' + breach.title;
-    if (!groups.has(key)) groups.set(key, { state, breaches: [] });
-    groups.get(key).breaches.push(breach);
-  }
-  const order = Object.keys(STATES);
-  const sorted = [...groups.values()].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || b.breaches.length - a.breaches.length);
-  return h('section', { 'aria-labelledby': 'broke' },
-    h('h2', { id: 'broke' }, 'What needs a look'),
-    h('div', { class: 'cards' }, sorted.slice(0, 40).map(brokenCard)),
-    sorted.length > 40 && h('p', {}, h('a', { href: '#/scenarios?state=failed' }, `and ${sorted.length - 40} more`)));
-}
-
-function brokenCard(group) {
-  const first = group.breaches[0];
-  return h('article', { class: 'card edge is-' + group.state },
-    h('div', { class: 'row' }, badge(group.state), first.policy.map(chip)),
-    h('h3', {}, first.title),
-    first.quote && h('blockquote', {}, h('b', {}, first.who), ' ', h('q', {}, first.quote)),
-    first.why && h('p', { class: 'dim' }, first.why),
-    h('ul', { class: 'plain' }, group.breaches.slice(0, 5).map(breach => {
-      const scenario = SCENARIOS[breach.n];
-      const target = link(scenario) + (breach.turn === null ? '' : `/${breach.talk}.${breach.turn}`);
-      return h('li', {}, h('a', { href: target }, title(scenario)), ' ', h('span', { class: 'dim' }, scenario.personas.map(capital).join(', ')), ' ', newsChip(scenario));
-    })),
-    group.breaches.length > 5 && h('p', { class: 'dim' }, h('a', { href: '#/scenarios?q=' + encodeURIComponent(first.title.slice(0, 60)) }, `and ${group.breaches.length - 5} more`)));
-}
-
 function changes() {
   const words = ['new red', 'still red', 'mended', 'new'];
   const by = Object.fromEntries(words.map(word => [word, SCENARIOS.filter(scenario => scenario.news === word)]));
@@ -85,15 +54,15 @@ function changes() {
 
 function policyCards(rows) {
   if (!rows.length) return null;
-  const tested = rows.filter(row => row.outcome !== 'untested').length;
+  const outcomes = of(rows);
+  const tested = (outcomes.red || 0) + (outcomes.green || 0);
   return h('section', { 'aria-labelledby': 'chapters' },
     h('h2', { id: 'chapters' }, 'The policy, chapter by chapter'),
-    h('p', { class: 'dim' }, `${tested} of ${rows.length} statements tested. Each square is a statement; open it to see its scenarios.`),
+    h('p', { class: 'dim' }, `${tested} of ${count(rows.length, 'statement')} tested. Each square is a statement; open it to see its scenarios.`),
     h('div', { class: 'grid' }, INDEX.chapters.map(chapter => {
-      const red = chapter.rows.filter(row => row.outcome === 'red').length;
-      const open = chapter.rows.filter(row => row.outcome === 'untested').length;
-      const words = [red && red + ' red', open && open + ' untested'].filter(Boolean).join(', ') || 'all green';
-      return h('article', { class: 'card tight' }, h('h3', {}, chapter.name), h('p', { class: 'dim' }, words),
+      const found = of(chapter.rows);
+      const words = ['red', 'stuck', 'watched', 'untested'].filter(word => found[word]).map(word => `${found[word]} ${word}`).join(', ') || 'all green';
+      return h('article', { class: 'card tight' }, h('h3', {}, chapter.name), h('p', { class: found.red ? 'text-failed' : 'dim' }, words),
         h('div', { class: 'squares' }, chapter.rows.map(row => h('a', {
           class: 'square is-' + OUTCOMES[row.outcome], href: '#/policy/' + encodeURIComponent(row.id),
           'aria-label': `${row.id}, ${row.outcome}: ${row.text}`, title: `${row.id}: ${row.text}`,
@@ -101,13 +70,54 @@ function policyCards(rows) {
     })));
 }
 
+function of(rows) {
+  const found = {};
+  for (const row of rows) found[row.outcome] = (found[row.outcome] || 0) + 1;
+  return found;
+}
+
+// Faults that were planted in the chat, to see whether the scenarios turn red for them.
+function wouldYouNotice(rows) {
+  const kills = INDEX.kills;
+  if (!kills) return null;
+  const missed = rows.filter(row => row.noticed < row.faults.length);
+  const bare = rows.filter(row => !row.faults.length);
+  return h('section', { 'aria-labelledby': 'notice' },
+    h('h2', { id: 'notice' }, 'Would you notice?'),
+    h('div', { class: 'card' },
+      h('p', {}, h('b', {}, `${kills.noticed} of ${count(kills.planted, 'planted fault')} noticed. `), h('span', { class: 'dim' }, `Each was a policy violation planted in ${kills.target} (seed ${kills.seed}), to see whether a scenario turns red.`)),
+      h('div', { class: 'stack', role: 'img', 'aria-label': `${kills.noticed} noticed, ${kills.planted - kills.noticed} not` },
+        kills.noticed > 0 && h('span', { class: 'is-passed', grow: kills.noticed }), kills.planted > kills.noticed && h('span', { class: 'is-stuck', grow: kills.planted - kills.noticed })),
+      missed.length > 0 && h('p', {}, 'Something went unnoticed against: ', missed.map(row => [chip(row.id), ' '])),
+      bare.length > 0 && h('p', { class: 'dim' }, 'Nothing could be planted against: ', bare.map(row => [chip(row.id), ' ']))));
+}
+
 function untested(rows) {
   const open = rows.filter(row => row.outcome === 'untested');
-  if (!open.length) return null;
+  const watched = rows.filter(row => row.outcome === 'watched');
+  const rules = Object.values(INDEX.rules).filter(rule => !rule.n && !rule.w && !rule.o && rule.p.length);
+  if (!open.length && !watched.length && !rules.length) return null;
+  const statements = found => h('ul', { class: 'plain columns' }, found.map(row => h('li', {}, chip(row.id), ' ', row.text)));
   return h('section', { 'aria-labelledby': 'untested' },
-    h('h2', { id: 'untested' }, 'Untested'),
-    h('p', { class: 'dim' }, 'No scenario names these statements and no conversation triggered a rule for them. They are not green.'),
-    h('ul', { class: 'plain columns' }, open.map(row => h('li', {}, chip(row.id), ' ', row.text))));
+    h('h2', { id: 'untested' }, 'Not shown to hold'),
+    open.length > 0 && [h('p', { class: 'dim' }, 'Untested: no scenario names these statements and no conversation triggered a rule for them. They are not green.'), statements(open)],
+    watched.length > 0 && [h('p', { class: 'dim' }, 'Only watched: their rules looked at every reply, what they forbid never came, and no scenario of their own could be judged.'), statements(watched)],
+    rules.length > 0 && h('details', {}, h('summary', {}, `${count(rules.length, 'rule')} never had anything to judge`),
+      h('ul', { class: 'plain columns' }, rules.map(rule => h('li', {}, rule.p.map(chip), ' ', rule.t)))));
+}
+
+// Escalations, people, goals and acts: how often each came, and what never did.
+function exercised() {
+  const { rules, kinds } = INDEX.covered;
+  if (!SCENARIOS.length || !kinds.length) return null;
+  const words = name => name.replaceAll('_', ' ');
+  return h('section', { 'aria-labelledby': 'exercised' },
+    h('h2', { id: 'exercised' }, 'What was exercised'),
+    h('p', { class: 'dim' }, capital(rules), '.'),
+    h('div', { class: 'columns' }, kinds.map(kind => h('details', { class: 'card tight' },
+      h('summary', {}, h('b', {}, kind.title), ' ', h('span', { class: 'dim' }, count(kind.there.length, 'kind'), kind.never.length > 0 && `, ${kind.never.length} never`)),
+      h('table', {}, h('tbody', {}, kind.there.map(([name, number]) => h('tr', {}, h('th', { scope: 'row' }, words(name)), h('td', { class: 'number' }, number.toLocaleString('en')))))),
+      kind.never.length > 0 && h('p', { class: 'text-stuck' }, 'Never: ', kind.never.map(words).join(', '))))));
 }
 
 function facts() {

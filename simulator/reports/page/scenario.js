@@ -10,7 +10,7 @@ function scenario(id, at) {
     h('div', { class: 'row' }, badge(entry.state), newsChip(entry), entry.policy.map(chip), entry.tags.filter(tag => !entry.policy.includes(tag)).map(tag => h('a', { class: 'chip plain', href: '#/scenarios?tag=' + encodeURIComponent(tag) }, '@' + tag))),
     entry.state !== 'passed' && entry.why && h('p', { class: 'banner is-' + entry.state }, h('b', {}, STATES[entry.state].long, '. '), entry.why.replace(/[.!?]?$/, '.'), entry.faultWords && h('span', { class: 'dim' }, ' Fault: ', entry.faultWords, '.')),
     gherkin(full, entry),
-    full.talks.map((talk, place) => conversation(talk, place, full.talks.length)),
+    conversations(full.talks, Number.parseInt(at, 10)),
     !full.talks.length && h('p', { class: 'empty' }, 'No conversation took place.'),
     repeat(full, entry),
   ];
@@ -38,6 +38,31 @@ function gherkin(full, entry) {
       return h('li', { class: 'step-' + state }, h('span', { class: 'sign text-' + state, 'aria-hidden': 'true' }, sign), h('span', { class: 'unseen' }, step.s), h('b', { class: 'keyword' }, step.k), ' ', step.t,
         step.m && h('details', {}, h('summary', {}, 'what the step said'), h('pre', { tabindex: '0' }, step.m)));
     })));
+}
+
+// A scenario may hold hundreds: those that broke something come first, a few are open, the others open when asked for.
+const FEW = 4, MOST_TALKS = 500;
+
+function conversations(talks, wanted) {
+  const numbers = talks.map((talk, place) => place);
+  if (talks.length <= FEW) return numbers.map(place => conversation(talks[place], place, talks.length));
+  const breaks = place => talks[place].verdicts.some(verdict => verdict.b);
+  const order = [...numbers.filter(breaks), ...numbers.filter(place => !breaks(place))];
+  const open = new Set([...order.filter(breaks).slice(0, FEW - 1), ...(talks[wanted] ? [wanted] : [])]);
+  return [
+    h('p', { class: 'dim' }, `${count(talks.length, 'conversation')}, ${numbers.filter(breaks).length} in which something broke.`),
+    order.filter(place => open.has(place)).map(place => conversation(talks[place], place, talks.length)),
+    order.filter(place => !open.has(place)).slice(0, MOST_TALKS).map(place => closed(talks, place, breaks(place))),
+    talks.length > MOST_TALKS && h('p', { class: 'dim' }, `Not all of them are shown here; the record has them.`),
+  ];
+}
+
+function closed(talks, place, broken) {
+  const talk = talks[place];
+  const words = [...new Set(talk.verdicts.filter(verdict => verdict.b).map(verdict => verdict.t))].join('; ') || talk.stop;
+  const element = h('details', { class: 'card folded' }, h('summary', {}, h('span', { class: broken ? 'text-failed' : 'dim', 'aria-hidden': 'true' }, broken ? '✕ ' : '· '), `Conversation ${place + 1}`, talk.persona && ` with ${talk.persona}`, words && h('span', { class: 'dim' }, ': ', words)));
+  element.addEventListener('toggle', () => { if (element.open && !element.querySelector('.talk')) element.append(conversation(talk, place, talks.length)); });
+  return element;
 }
 
 function conversation(talk, place, of) {
@@ -76,7 +101,8 @@ function verdictCard(verdict, number, place) {
   return h('article', { class: 'card edge ' + (verdict.b ? 'is-failed' : 'is-stuck') },
     h('div', { class: 'row' }, h('span', { class: 'badge ' + (verdict.b ? 'is-failed' : 'is-stuck') }, verdict.b ? 'broken rule' : 'warning'), (verdict.p || []).map(chip)),
     h('h3', {}, verdict.t),
-    h('p', {}, verdict.why),
+    (verdict.p || []).filter(id => (ROWS.get(id) || {}).text && !says(ROWS.get(id).text, verdict.t)).map(id => h('p', { class: 'dim' }, h('b', {}, 'Policy: '), ROWS.get(id).text)),
+    h('p', {}, capital(verdict.why)),
     (verdict.ev || []).length > 0 && h('ul', { class: 'plain' }, verdict.ev.map(item => h('li', {}, h('a', { href: '#t' + place + '-' + item.t, onclick: event => { event.preventDefault(); jump(place, item.t); } }, `turn ${item.t + 1}`), item.note && [': ', item.note]))),
     h('p', { class: 'dim small' }, h('code', {}, verdict.r), ' · ', verdict.s));
 }
@@ -88,15 +114,17 @@ function personaCard(talk) {
     list({ Goal: talk.goal, ...talk.setting, persona: '', Seed: talk.seed, Took: seconds(talk.s) }));
 }
 
+// Turn by turn: how long the chat took, and what happened beside the words (handoffs, verification, the end).
 function timeline(talk, place) {
-  const turns = talk.turns.map((turn, number) => [turn, number]).filter(([turn]) => turn.a && turn.l !== undefined);
+  const turns = talk.turns.map((turn, number) => [turn, number]).filter(([turn]) => turn.a && (turn.l !== undefined || turn.e));
   if (!turns.length) return null;
-  const most = Math.max(...turns.map(([turn]) => turn.l), 0.001);
-  return h('article', { class: 'card' }, h('h3', {}, 'Reply times'),
+  const most = Math.max(...turns.map(([turn]) => turn.l || 0), 0.001);
+  return h('article', { class: 'card' }, h('h3', {}, 'Timeline'),
     h('ol', { class: 'times' }, turns.map(([turn, number]) => h('li', {},
       h('a', { href: '#t' + place + '-' + number, onclick: event => { event.preventDefault(); jump(place, number); } }, `turn ${number + 1}`),
-      h('span', { class: 'meter', 'aria-hidden': 'true' }, h('span', { class: turn.v ? 'is-failed' : '', width: Math.max(2, 100 * turn.l / most) + '%' })),
-      h('span', { class: 'dim' }, seconds(turn.l), turn.f !== undefined && ` (first word ${seconds(turn.f)})`)))));
+      h('span', { class: 'meter', 'aria-hidden': 'true' }, turn.l !== undefined && h('span', { class: turn.v ? 'is-failed' : '', width: Math.max(2, 100 * turn.l / most) + '%' })),
+      h('span', { class: 'dim' }, turn.l !== undefined && seconds(turn.l), turn.f !== undefined && turn.f < turn.l && ` (first word ${seconds(turn.f)})`),
+      (turn.e || []).map(event => h('span', { class: 'happened' }, event))))));
 }
 
 function judged(talk) {
