@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test test-servers lint types bench clean
+.PHONY: setup demo test test-servers test-readers pictures server-docs lint types bench clean
 .DEFAULT_GOAL := setup
 
 $(INSTALLED): pyproject.toml
@@ -27,9 +27,24 @@ test: $(READY)
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest -n auto
 
-# Against real servers from the package registries: takes minutes and a network, and node for some of them.
+# Against real servers from the package registries: takes minutes and a network, and node for some of them. WITHIN=SECONDS
+# passes over what would take longer; what is passed over is told, with the reason.
 test-servers: $(READY)
-	$(BIN)/python -m tests.servers
+	$(BIN)/python -m tests.servers $(if $(WITHIN),--within $(WITHIN))
+
+# Writes down what `understudy check` shows of each of them: simulator/targets/checked.md.
+server-docs: $(READY)
+	$(BIN)/python -m tests.servers --write
+
+# The files of our reports, read by others' schemas and readers: a network and node, or it is skipped.
+test-readers: $(READY)
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.readers
+
+# What the reports look like, from a run of everything with four defects planted.
+pictures: $(READY)
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.pictures
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -38,8 +53,9 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
+# Takes a quarter of an hour, on a machine that does nothing else; behavex and pytest-bdd come from a package registry.
 bench: $(READY)
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks --readme
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .understudy .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -82,6 +82,11 @@ Feature: Account changes
       Then she gets what she came for
       And the agent never asks for a password or PIN
 
+    Scenario: Joel is angry that his mail goes astray
+      Given Joel, who is angry, is signed in
+      When he sets out to change his mail address
+      Then he learns that his contact details are updated
+
     @twin
     Scenario: Ruth is not signed in, so nothing is changed
       Given Ruth is not signed in
@@ -100,6 +105,11 @@ Feature: Account changes
       Given Devon is signed in
       When he sets out to check his mailing address
       Then he gets what he came for
+
+    Scenario: Gus asks why he is verified for that, and hears it all the same
+      Given Gus, who asks why before giving anything away, is signed in
+      When he sets out to check his mailing address
+      Then he learns the address on file
 
     @twin
     Scenario: Ruth is not signed in, so no address is given away
@@ -120,3 +130,9 @@ Feature: Account changes
       When she sets out to review her communication preferences
       Then she learns her communication preferences
       And the agent never shows her card number
+
+    Scenario: Tamika is in a hurry
+      Given Tamika, who is in a hurry, is signed in
+      When she sets out to review her communication preferences
+      Then she learns her communication preferences
+      And it takes at most 16 replies

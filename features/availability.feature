@@ -20,6 +20,11 @@ Feature: Availability and inclusion
       When she sets out to ask about hours
       Then she learns when help is available
 
+    Scenario: Gus writes on the evening of a holiday
+      Given Gus is signed in
+      When he asks "It is Thanksgiving evening. Can I reach anybody at this hour, and until when are you open?"
+      Then he learns when help is available within 1 reply
+
   @AVL-2
   Rule: When no live agent is free there is a wait or the assistant goes on
 

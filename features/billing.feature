@@ -20,6 +20,11 @@ Feature: Billing and payments
       When he sets out to ask when his payment is due
       Then he learns the due date
 
+    Scenario: Joel does not waste words on it
+      Given Joel is signed in
+      When he says "due date??"
+      Then he learns the due date within 2 replies
+
     @twin
     Scenario: Ruth is not signed in, so no date is given away
       Given Ruth is not signed in
@@ -38,6 +43,12 @@ Feature: Billing and payments
       Given Gus is signed in
       When he sets out to change his payment date
       Then he agrees before he learns the new payment date
+
+    Scenario: Marco is in a hurry, and it is done all the same
+      Given Marco, who is in a hurry, is signed in
+      When he sets out to change his payment date
+      Then he learns the new payment date
+      And it takes at most 20 replies
 
     @twin
     Scenario: Asking for the due date changes nothing
@@ -94,6 +105,7 @@ Feature: Billing and payments
       Given Tamika, who simply forgot to pay, is signed in
       When she sets out to ask about a late fee for a payment she forgot
       Then she gets what she came for
+      And the conversation keeps to BIL-4
 
     Scenario: Devon had a fee forgiven before
       Given Devon, who had a late fee forgiven already this year, is signed in

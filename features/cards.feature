@@ -60,6 +60,11 @@ Feature: Cards
       When he sets out to report a lost card
       Then he agrees before he learns that a replacement is on its way
 
+    Scenario: Tamika had locked her card before she gave it up for lost
+      Given Tamika, whose card is locked, is signed in
+      When she sets out to report a lost card
+      Then she learns that a replacement is on its way
+
   @CRD-3
   Rule: The shipping address is confirmed before the card ships
 
@@ -77,6 +82,11 @@ Feature: Cards
 
     Scenario: Priya tells everything at once, and the address is confirmed all the same
       Given Priya is signed in
+      When she sets out to report a stolen card
+      Then it is settled whether the shipping address is right before she learns that a replacement is on its way
+
+    Scenario: Sofia is in a hurry, which sends no card to the wrong door
+      Given Sofia, who is in a hurry, is signed in
       When she sets out to report a stolen card
       Then it is settled whether the shipping address is right before she learns that a replacement is on its way
 

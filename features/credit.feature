@@ -34,6 +34,11 @@ Feature: Credit
       When she sets out to ask about her APR
       Then she learns the APR
 
+    Scenario: Tamika asks in passing
+      Given Tamika is signed in
+      When she asks "whats the apr on my card"
+      Then she learns the APR within 2 replies
+
   @CRE-3
   Rule: The steps of an upgrade or downgrade are given
 
@@ -47,3 +52,8 @@ Feature: Credit
       When he sets out to ask about an upgrade
       Then he learns the steps of the change
       And he gets what he came for
+
+    Scenario: Devon would rather step down to a smaller card
+      Given Devon is signed in
+      When he asks "What are the steps to downgrade my card to a Green Card?"
+      Then he learns the steps of the change within 2 replies

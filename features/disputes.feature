@@ -31,6 +31,11 @@ Feature: Disputes
       When he sets out to report an old charge he did not make
       Then he is offered to dispute the charge
 
+    Scenario: The merchant told Gus that the refund was sent, and it never came
+      Given Gus, who hears from a merchant that the refund was sent, is signed in
+      When he sets out to dispute a charge
+      Then he gets what he came for
+
     @twin
     Scenario: A question about deadlines opens no dispute
       Given Walter is signed in

@@ -114,6 +114,11 @@ Feature: Escalation
       When he sets out to hand in documents for a dispute
       Then he is told to use the secure upload link or the phone
 
+    Scenario: Ines would like seats at the opera
+      Given Ines is signed in
+      When she says "Could the concierge get me two seats at the opera for Friday night?"
+      Then she is told to call the concierge within 2 replies
+
     @twin
     Scenario: A plain dispute stays in the chat
       Given Gus is signed in

@@ -15,6 +15,11 @@ Feature: Rewards and benefits
       When she sets out to ask for her points balance
       Then she learns her points balance
 
+    Scenario: Tamika asks in three words
+      Given Tamika is signed in
+      When she says "points balance pls"
+      Then she learns her points balance within 2 replies
+
     @twin
     Scenario: Ruth is not signed in, so no balance is given away
       Given Ruth is not signed in
@@ -36,6 +41,11 @@ Feature: Rewards and benefits
       Then he gets what he came for
       And the agent never asks for the security code
 
+    Scenario: Gus wants to know why before he gives anything away
+      Given Gus, who asks why before giving anything away, is signed in
+      When he sets out to pay with points
+      Then he learns what the points are worth
+
   @REW-3
   Rule: The terms of a benefit are clarified
 
@@ -49,6 +59,11 @@ Feature: Rewards and benefits
       When he sets out to ask about the terms of a benefit
       Then he learns the terms of the benefit
       And he gets what he came for
+
+    Scenario: Ines wonders about the lounges
+      Given Ines is signed in
+      When she asks "What are the terms of the lounge access that comes with my card?"
+      Then she learns the terms of the benefit within 2 replies
 
   @REW-4
   Rule: A redemption that fails is looked into

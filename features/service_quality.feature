@@ -36,6 +36,12 @@ Feature: Service quality
       When he sets out to dispute a charge
       Then he learns the next steps and the timeline
 
+    Scenario: Walter could not pay because of a flood, and wants to know how it goes on
+      Given Walter, who could not pay because of a natural disaster, is signed in
+      When he sets out to ask about a late fee
+      Then he learns the next steps and the timeline
+      And the conversation keeps to SVC-2
+
   @SVC-3
   Rule: A summary is given on request
 
@@ -70,6 +76,16 @@ Feature: Service quality
       Given Tamika is signed in
       When she sets out to order a replacement card
       Then she learns when the replacement arrives
+      And the conversation keeps to SVC-4
+
+    Scenario: Gus asks the same thing twice and hears the same thing twice
+      Given Gus is signed in
+      When he says one after the other
+        | words                                         |
+        | When is my payment due?                       |
+        | How many points do I have?                    |
+        | Once more, please: on which date is it due?   |
+      Then the due date stays the same throughout
       And the conversation keeps to SVC-4
 
   @SVC-5

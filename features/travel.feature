@@ -28,6 +28,11 @@ Feature: Travel
       Then he learns the details of his trip
       And he gets what he came for
 
+    Scenario: Marco is on his way already
+      Given Marco, who is travelling abroad, is signed in
+      When he sets out to check his itinerary
+      Then he learns the details of his trip
+
   @TRV-3
   Rule: It is told what eligible trip protection covers
 
@@ -41,6 +46,11 @@ Feature: Travel
       When she sets out to ask about protection for a trip next month
       Then she learns what the trip protection covers
 
+    Scenario: The airline called Gus's flight off
+      Given Gus is signed in
+      When he asks "My flight was canceled and I paid for it with my card. What does the trip protection cover?"
+      Then he learns what the trip protection covers within 2 replies
+
   @TRV-4
   Rule: A complex reissue goes to the travel desk
 
@@ -53,6 +63,11 @@ Feature: Travel
       Given Lucia is signed in
       When she sets out to have a ticket reissued
       Then she is told to use the travel desk
+
+    Scenario: Six people, two bookings, and a schedule that changed
+      Given Priya is signed in
+      When she says "The airline changed the flights of all six of us on two bookings. I need the tickets reissued."
+      Then she is told to use the travel desk within 3 replies
 
     @twin
     Scenario: A look at the itinerary needs no travel desk

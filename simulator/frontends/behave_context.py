@@ -2,16 +2,23 @@
 
 The only module that relies on behave's private API (behave is pinned for that reason). A layer below is seen by all
 contexts above it, as under behave: what `before_all` and `before_feature` set, and clean-ups that a step adds to the
-feature or the run. What a scenario sets is seen by that scenario alone.
+feature or the run. What a scenario sets is seen by that scenario alone, and so is what it prints and logs.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any
+import weakref
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TextIO
 
+from behave import capture
+from behave.async_step import AsyncStepFunction
 from behave.configuration import Configuration
+from behave.log_capture import LoggingCapture
 from behave.parser import parse_steps
 from behave.runner import Context, ModelRunner, the_step_registry
 
@@ -107,9 +114,10 @@ class LayeredContext(Context):  # type: ignore[misc]  # behave has no type infor
             raise ValueError("execute_steps() called outside of a feature")
         text, table = self.text, self.table
         steps: Iterable[Any] = parse_steps(steps_text, language=self.feature.language)
-        for step in steps:
-            self._substep(self, step)
-        self.text, self.table = text, table
+        with self._use_with_behave_mode():
+            for step in steps:
+                self._substep(self, step)
+            self.text, self.table = text, table
         return True
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -132,3 +140,131 @@ class LayeredContext(Context):  # type: ignore[misc]  # behave has no type infor
         self._root[attr] = value
         self._origin.setdefault(attr, self._mode)
         self._record.setdefault(attr, ("behave", 0, "behave"))
+
+
+class RunnerContext(LayeredContext):
+    """For behave's own code, which pushes and pops layers itself. runner: of what this context is for; it has `call`,
+    which runs what may block where it may."""
+
+    def __init__(self, runner: Any, below: LayeredContext | None = None, **attributes: Any) -> None:
+        super().__init__(runner, below)
+        self._runner = weakref.proxy(runner)
+        if attributes:
+            self._stack.insert(0, {"@cleanups": [], **attributes})
+            for name in attributes:
+                self._record[name] = ("behave", 0, "behave")
+
+    def _do_cleanups(self) -> None:
+        if self._stack and self._stack[0].get("@cleanups"):
+            self._runner.call(super()._do_cleanups)
+
+    def leave_all(self) -> bool:
+        """Runs what clean-ups are left. Whether all went well; behave has told of those that did not."""
+        try:
+            self._do_remaining_cleanups()
+        except Exception:  # of users: anything may come out of a clean-up
+            return False
+        return True
+
+
+def runner_of(context: Any) -> Any:
+    """behave's runner, of the whole run: under our own, a scenario has one for itself, which is a part of it."""
+    return getattr(context._runner, "whole", context._runner)
+
+
+def row_of(scenario: Any) -> Any:
+    """The row of the outline that the scenario stands for, None for a plain scenario."""
+    return getattr(scenario, "_row", None)
+
+
+def coroutine_of(function: AsyncStepFunction) -> Callable[..., Coroutine[Any, Any, None]]:
+    """What an async step runs; within the time limit that its definition gives, if it gives one."""
+    return function.coro_func if function.timeout is None else function._coro_with_timeout  # type: ignore[no-any-return]
+
+
+_out: ContextVar[Any] = ContextVar("stdout_of_behave", default=None)
+_err: ContextVar[Any] = ContextVar("stderr_of_behave", default=None)
+_log: ContextVar[LoggingCapture | None] = ContextVar("log_of_behave", default=None)
+
+
+@contextmanager
+def captured_apart(*, clear_handlers: bool) -> Iterator[None]:
+    """Lets behave capture for many scenarios at once: where it would swap the streams and log handlers of the process,
+    it swaps those of the running task. clear_handlers: as behave's option, for as long as this lasts."""
+    streams = sys.stdout, sys.stderr
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    handler = _LogsApart()
+    sys.stdout, sys.stderr = _StreamApart(streams[0], _out), _StreamApart(streams[1], _err)
+    capture.sys, capture.LoggingCapture = _StreamsApart(), _LogApart
+    root.addHandler(handler)
+    root.setLevel(logging.NOTSET)
+    if clear_handlers:
+        for other in handlers:
+            root.removeHandler(other)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        if clear_handlers:
+            for other in handlers:
+                root.addHandler(other)
+        root.setLevel(level)
+        capture.sys, capture.LoggingCapture = sys, LoggingCapture
+        sys.stdout, sys.stderr = streams
+
+
+class _StreamsApart:
+    """What behave's capture takes for the module `sys`."""
+
+    @property
+    def stdout(self) -> Any:
+        return _out.get() or sys.stdout
+
+    @stdout.setter
+    def stdout(self, stream: Any) -> None:
+        _out.set(None if stream is sys.stdout else stream)
+
+    @property
+    def stderr(self) -> Any:
+        return _err.get() or sys.stderr
+
+    @stderr.setter
+    def stderr(self, stream: Any) -> None:
+        _err.set(None if stream is sys.stderr else stream)
+
+
+class _StreamApart:
+    """In place of a stream of the process: what the task captures into, else the stream itself."""
+
+    def __init__(self, stream: TextIO, captured: ContextVar[Any]) -> None:
+        self._stream = stream
+        self._captured = captured
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._captured.get() or self._stream, name)
+
+
+class _LogApart(LoggingCapture):  # type: ignore[misc]  # behave has no type information
+    def inveigle(self) -> None:
+        _log.set(self)
+
+    def abandon(self) -> None:
+        if _log.get() is self:
+            _log.set(None)
+
+
+class _LogsApart(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        into = _log.get()
+        if into is not None and record.levelno >= into.level:
+            into.handle(record)
+            return
+        last = logging.lastResort
+        if (
+            into is None
+            and last is not None
+            and logging.getLogger().handlers == [self]
+            and record.levelno >= last.level
+        ):
+            last.handle(record)  # without us there would be no handler, and this is where warnings would go

@@ -7,17 +7,24 @@ broke an always-on rule although all its steps passed, and behave shows it as fa
 
 from __future__ import annotations
 
+import asyncio
+import math
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from inspect import iscoroutinefunction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from behave.async_step import use_or_assign_event_loop
 
 from simulator.errors import UsageError
+from simulator.frontends.behave_context import runner_of
+from simulator.frontends.deadlines import Deadlines
 from simulator.frontends.failures import StepFailure
 from simulator.frontends.feature_files import shown
+from simulator.frontends.hooks import wait_for
 from simulator.frontends.project import load_project
 from simulator.frontends.recording import Recording
 from simulator.frontends.report_files import write_reports
@@ -27,34 +34,46 @@ from simulator.frontends.scene import Scene
 from simulator.record.reader import load
 from simulator.record.result import ScenarioOutcome, ScenarioResult, StepResult
 
+T = TypeVar("T")
+
 _AFTER = "after_scenario"
 
 
 def scene_under_behave(context: Any) -> Scene:
     """A scene that is closed, judged and recorded when behave leaves the scenario."""
-    running = _runs.get(context.config)
-    if running is None:
-        running = _runs[context.config] = _BehaveRun(context)
+    with _beginning:
+        running = _runs.get(context.config)
+        if running is None:
+            running = _runs[context.config] = _BehaveRun(context)
     return running.begin(context)
+
+
+def sessions_at_once(config: Any, jobs: int) -> int:
+    """How many scenarios may be played at once when so many are asked for. Raises UsageError where that would be bad
+    manners towards the chat."""
+    return _run(config).manners.sessions(jobs)
+
+
+def deadlines_of(config: Any) -> Deadlines:
+    """From `-D step_timeout=S` and `-D scenario_timeout=S`. Raises UsageError."""
+    return Deadlines(step_s=_seconds(config, "step_timeout"), scenario_s=_seconds(config, "scenario_timeout"))
 
 
 class _BehaveRun:
     """One run of behave: its record, and the hooks that fill it."""
 
     def __init__(self, context: Any) -> None:
-        project = load_project()
-        given = context.config.userdata
-        run = Run.of(
-            project,
-            target=given.get("target"),
-            seed=_seed(given.get("seed")),
-            defects=tuple(given.get("defect", "").replace(",", " ").split()),
-        )
-        path = Path(given.get("record") or project.output / "record.jsonl")
+        run = _run(context.config)
+        path = Path(context.config.userdata.get("record") or run.project.output / "record.jsonl")
         self._recording = Recording(run, path, options={"runner": "behave"})
         self._began: dict[str, tuple[float, str]] = {}
-        self._runner = context._runner
-        self._users_hook: Callable[..., None] | None = self._runner.hooks.get(_AFTER)
+        self._runner = runner_of(context)
+        self._loop: asyncio.AbstractEventLoop | None = getattr(self._runner, "loop", None)
+        self._pace = None
+        if self._loop is not None:
+            run.places.count = run.manners.sessions(context.config.jobs)
+            self._pace = asyncio.run_coroutine_threadsafe(run.throttle.keep_pace(), self._loop)
+        self._users_hook: Callable[..., Any] | None = self._runner.hooks.get(_AFTER)
         self._runner.hooks[_AFTER] = self._after_scenario
         context.add_cleanup(self._end, layer="testrun")
 
@@ -65,7 +84,9 @@ class _BehaveRun:
         return scene
 
     def _after_scenario(self, context: Any, scenario: Any) -> None:
-        if self._users_hook is not None:
+        if self._users_hook is not None and iscoroutinefunction(self._users_hook):
+            self._settle(self._users_hook(context, scenario))
+        elif self._users_hook is not None:
             self._users_hook(context, scenario)
         if "understudy" not in context:
             return
@@ -81,6 +102,8 @@ class _BehaveRun:
                 if scenario.status.has_failed() and self._id(scenario) not in self._recording.recorded:
                     self._finish(feature, scenario, None)
         self._recording.close()
+        if self._pace is not None:
+            self._pace.cancel()
         project = self._recording.run.project
         reports = write_reports(load(self._recording.path), project.reports, self._recording.path.parent)
         for path in (self._recording.path, *reports):
@@ -90,8 +113,15 @@ class _BehaveRun:
         scenario_id = self._id(scenario)
         began, started_at = self._began.get(scenario_id, (time.monotonic(), now()))
         played = _played(feature, scenario, scenario_id, started_at, time.monotonic() - began)
-        result: ScenarioResult = use_or_assign_event_loop().run_until_complete(self._recording.finish(played, scene))
-        return result
+        return self._settle(self._recording.finish(played, scene))
+
+    def _settle(self, work: Coroutine[Any, Any, T]) -> T:
+        """behave's hooks and clean-ups are plain functions; under our runner they are called in a thread beside the
+        loop."""
+        if self._loop is not None:
+            return wait_for(work, self._loop)
+        found: T = use_or_assign_event_loop().run_until_complete(work)
+        return found
 
     def _id(self, scenario: Any) -> str:
         return f"{shown(Path(scenario.filename), self._recording.run.project.root)}:{scenario.line}"
@@ -99,6 +129,31 @@ class _BehaveRun:
 
 _runs: WeakKeyDictionary[Any, _BehaveRun] = WeakKeyDictionary()
 """By behave's configuration: a context may hold one attribute of ours, and that is the scene."""
+_beginning = threading.Lock()
+"""Blocking steps of two scenarios may want the first scene of a run at once."""
+
+
+def _run(config: Any) -> Run:
+    given = config.userdata
+    return Run.of(
+        load_project(),
+        target=given.get("target"),
+        seed=_seed(given.get("seed")),
+        defects=tuple(given.get("defect", "").replace(",", " ").split()),
+    )
+
+
+def _seconds(config: Any, name: str) -> float | None:
+    text = config.userdata.get(name)
+    if text is None:
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < math.inf:
+        raise UsageError(f"{name} {text!r} is no number of seconds", way_out=f"write for instance `-D {name}=30`")
+    return seconds
 
 
 def _seed(text: str | None) -> int | None:

@@ -21,6 +21,7 @@ from behave.tag_expression import TagExpressionProtocol, make_tag_expression
 
 from simulator.errors import UnknownName, UsageError
 from simulator.executors.lane import Lane
+from simulator.frontends.behave_context import coroutine_of
 from simulator.frontends.bundle import shipped
 from simulator.frontends.failures import as_failure
 from simulator.frontends.feature_files import Place, parse
@@ -72,7 +73,7 @@ class Suite:
         function = getattr(definition, "func", None)
         if isinstance(function, AsyncStepFunction):
             function = function.coro_func
-        if function is None or not _is_shipped(function):
+        if function is None or not is_shipped(function):
             return {}
         names = list(inspect.signature(function).parameters)[1:]
         match = definition.match(step.name)
@@ -88,8 +89,8 @@ class Suite:
         context.text, context.table = step.text, step.table
         with context.use_with_user_mode():
             if isinstance(function, AsyncStepFunction):
-                await function.coro_func(context, *positional, **named)
-            elif _is_shipped(function):
+                await coroutine_of(function)(context, *positional, **named)
+            elif is_shipped(function):
                 function(context, *positional, **named)
             else:
                 await lane.call(function, context, *positional, **named)
@@ -106,10 +107,11 @@ class Suite:
             failure: Exception | None = None
             step.status = Status.passed
             try:
-                if isinstance(function, AsyncStepFunction):
-                    wait_for(function.coro_func(context, *positional, **named), loop)
-                else:
-                    function(context, *positional, **named)
+                with context.use_with_user_mode():
+                    if isinstance(function, AsyncStepFunction):
+                        wait_for(coroutine_of(function)(context, *positional, **named), loop)
+                    else:
+                        function(context, *positional, **named)
             except Exception as error:  # the user's code: anything may come out of it
                 failure = error
                 step.status = Status.failed if isinstance(error, AssertionError) else Status.error
@@ -178,7 +180,7 @@ def nearest_sentence(text: str, sentences: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _is_shipped(function: Callable[..., Any]) -> bool:
+def is_shipped(function: Callable[..., Any]) -> bool:
     """Shipped steps are short, and without I/O where they are not async, so they never block."""
     inner = getattr(function, "__wrapped__", function)
     code = getattr(inner, "__code__", None)

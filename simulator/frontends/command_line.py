@@ -18,6 +18,7 @@ from simulator.errors import UnderstudyError
 
 COMMANDS = (
     "run",
+    "load",
     "merge",
     "chat",
     "check",
@@ -33,6 +34,7 @@ COMMANDS = (
     "explain",
     "understand",
     "score",
+    "lint-pack",
     "list",
 )
 """In the order in which help shows them."""
@@ -49,7 +51,7 @@ class _Commands(click.Group):
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = "listing" if name == "list" else name
+        module = "listing" if name == "list" else name.replace("-", "_")
         found: click.Command = import_module(f"simulator.frontends.commands.{module}").command
         return found
 

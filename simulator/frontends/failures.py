@@ -103,6 +103,6 @@ def _failure(error: UnderstudyError) -> StepFailure:
     fault = fault_of(error)
     if not isinstance(error, UsageError | TargetError | SimulatorStuck):
         fault = Fault.HARNESS
-    hint = f" ({error.way_out})" if fault is Fault.SCENARIO and error.way_out else ""
+    hint = f" ({error.way_out})" if fault in (Fault.SCENARIO, Fault.TARGET) and error.way_out else ""
     where = f"{error.where}: " if error.where else ""
     return StepFailure(f"{error}\n  fault: {fault}", fault=fault, reason=f"{where}{error.problem}{hint}")

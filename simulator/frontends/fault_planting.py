@@ -15,8 +15,9 @@ from pathlib import Path
 from simulator.dialogue import Turn
 from simulator.executors.crowd import Crowd
 from simulator.frontends.behave_suite import Planned, Suite
+from simulator.frontends.deadlines import Deadlines
 from simulator.frontends.kill_matrix import Fate, Fault, KillMatrix, Shot, Trial
-from simulator.frontends.player import Deadlines, play
+from simulator.frontends.player import play
 from simulator.frontends.recording import Recording
 from simulator.frontends.run import Run
 from simulator.frontends.scenario_outcome import statements
@@ -30,6 +31,7 @@ from simulator.targets.base import Session, SessionStart
 
 DEADLINES = Deadlines(scenario_s=120.0)
 _SLOWER_S = 3.0  # more than a crowded machine explains
+_CROWD = 5  # conversations in one scenario: more are a crowd
 
 
 Told = Callable[[Trial], None]
@@ -152,14 +154,16 @@ class FaultPlanting:
         found: dict[str, ScenarioResult] = {}
         suite = self._suite.cut(planned)
         surroundings = Surroundings(suite, planned)
+        run.places.count = self._jobs  # which a crowd in a scenario shares with the other scenarios
         await surroundings.open()
         try:
             with Recording(run, path) as recording:
 
                 async def one(each: Planned) -> None:
-                    found[each.scenario_id] = await play(
-                        suite, each, recording, surroundings=surroundings, deadlines=DEADLINES
-                    )
+                    async with run.places.one():
+                        found[each.scenario_id] = await play(
+                            suite, each, recording, surroundings=surroundings, deadlines=DEADLINES
+                        )
 
                 await Crowd(self._jobs).run([lambda each=each: one(each) for each in planned])  # type: ignore[misc]
         finally:
@@ -191,7 +195,7 @@ class FaultPlanting:
         first: list[Planned] = []
         rest: list[Planned] = []
         for each in sorted(planned, key=lambda each: -self._length(each)):
-            if not self._green(each.scenario_id):
+            if not self._green(each.scenario_id) or self._is_crowd(each):
                 continue
             kind = self._circumstances(each)
             (rest if kind in seen else first).append(each)
@@ -205,6 +209,10 @@ class FaultPlanting:
                 if not features[file]:
                     del features[file]
         return first or list(planned[:1])
+
+    def _is_crowd(self, planned: Planned) -> bool:
+        """Dozens of conversations in one scenario: too much to play again for each fault."""
+        return len(self._ground.results[planned.scenario_id].conversations) > _CROWD
 
     def _length(self, planned: Planned) -> int:
         talks = self._ground.results[planned.scenario_id].conversations

@@ -7,13 +7,15 @@ import traceback
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from inspect import iscoroutinefunction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from behave.runner_util import PathManager, exec_file
 
 from simulator.errors import UnderstudyError, UsageError, Where
 from simulator.executors.lane import Lane
 from simulator.frontends.failures import as_failure
+
+T = TypeVar("T")
 
 FILE = "environment.py"
 NAMES = tuple(
@@ -22,10 +24,12 @@ NAMES = tuple(
 
 
 class HookFailed(Exception):
-    """A hook or clean-up raised. error: what it raised; the message says where."""
+    """A hook or clean-up raised. error: what it raised; the message says where. judging: it ran after what it is about,
+    so that an assertion in it speaks of the chat; before, and in a clean-up, one speaks of the scenario."""
 
-    def __init__(self, place: str, error: BaseException) -> None:
+    def __init__(self, place: str, error: BaseException, *, judging: bool = False) -> None:
         self.error = as_failure(error)
+        self.judging = judging
         super().__init__(f"{place} failed: {type(error).__name__}: {' '.join(str(error).split())}")
 
 
@@ -59,7 +63,7 @@ class Hooks:
             try:
                 await self.run(name, context, argument, lane=lane)
             except (Exception, SystemExit) as error:  # the user's code: anything may come out of it
-                first = first or HookFailed(_place(name, argument), error)
+                first = first or HookFailed(_place(name, argument), error, judging=name.startswith("after_"))
         return first
 
     def run_here(self, name: str, context: Any, *arguments: Any, loop: asyncio.AbstractEventLoop) -> None:
@@ -83,13 +87,12 @@ def after(kind: str, entity: Any) -> list[tuple[str, Any]]:
     return [(f"after_{kind}", entity), *(("after_tag", tag) for tag in entity.tags)]
 
 
-def wait_for(work: Coroutine[Any, Any, None], loop: asyncio.AbstractEventLoop) -> None:
+def wait_for(work: Coroutine[Any, Any, T], loop: asyncio.AbstractEventLoop) -> T:
     """From a lane: runs it on the loop. Raises UsageError on the loop itself, which would wait for ever."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.run_coroutine_threadsafe(work, loop).result()
-        return
+        return asyncio.run_coroutine_threadsafe(work, loop).result()
     work.close()
     raise UsageError(
         "execute_steps was called in an async step, and a step or hook in it is async too",

@@ -42,9 +42,35 @@ class Interruption:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
+    def again(self) -> None:
+        """As if Ctrl-C had been pressed once more."""
+        self.count += 1
+        self._act()
+
     def _act(self) -> None:
         if self.count == 1:
             self._tell("interrupted: nothing more is started, what runs is finished; once more to drop it")
             self._stop()
         else:
             self._cancel()
+
+
+@contextmanager
+def finishing() -> Iterator[None]:
+    """While reports of an interrupted run are written: one Ctrl-C was meant for the run and came late; two end them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed = 0
+
+    def signalled(_: int, __: Any) -> None:
+        nonlocal pressed
+        pressed += 1
+        if pressed > 1:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, signalled)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -57,6 +57,17 @@ class Manners:
             )
         return allowed
 
+    def check_load(self) -> None:
+        """Raises UsageError for a chat on another machine that the configuration does not name as authorised: load is
+        not for chats whose owner does not know of it, however little it is."""
+        if self.elsewhere and not self.authorised:
+            raise UsageError(
+                f"load would go to {self.elsewhere}, which is not this machine, and nothing says that its owner has "
+                "agreed",
+                where=self.where,
+                way_out="add `authorised: true` to this target once they have",
+            )
+
 
 def without_manners(block: Block) -> Block:
     """The settings that the adapter knows."""

@@ -16,6 +16,7 @@ from simulator.frontends.fault_planting import FaultPlanting
 from simulator.frontends.feature_files import find_features
 from simulator.frontends.project import EMBEDDED
 from simulator.frontends.run import Run, here
+from simulator.frontends.statement_tags import refuse_unknown
 from simulator.mutations import Mutant, load_mutants
 from simulator.record.exit_code import exit_code
 from simulator.reports import console
@@ -45,6 +46,7 @@ class MutationRun:
         mutants, defects = self._mutants(), self._defects()
         project = self.run.project
         suite = load_suite(find_features(self.features, root=project.root), tags=self.tags)
+        refuse_unknown(((each.scenario, each.file) for each in suite.planned), self.run.policy.statements)
         target = self.run.target
         folder = self.output or project.output / "mutants"
         planting = FaultPlanting(self.run, suite, folder, jobs=self.jobs, most=self.most)

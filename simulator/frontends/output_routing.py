@@ -55,8 +55,9 @@ def routed() -> Iterator[None]:
 
 
 @contextmanager
-def captured(into: Captured) -> Iterator[None]:
-    """What is printed in here, and in the tasks and threads started from here, goes into that."""
+def captured(into: Captured | None) -> Iterator[None]:
+    """What is printed in here, and in the tasks and threads started from here, goes into that; None: on the screen,
+    even in the midst of a scenario."""
     token = _sink.set(into)
     try:
         yield

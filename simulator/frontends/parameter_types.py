@@ -42,6 +42,12 @@ PARTS = (
         means="how an agent behaves (phrasebook, manners)",
     ),
     SentencePart(name="secret", regexp=_WORDS, means="what must stay hidden (phrasebook, secrets)"),
+    SentencePart(
+        name="share",
+        regexp=r"at (?:least|most) \d+(?:\.\d+)? ?% of them|(?:none|all) of them",
+        means="how many of a crowd of cardmembers: `at least 95 % of them`, `at most 2 % of them`, `none of them`, "
+        "`all of them`",
+    ),
     SentencePart(name="ending", regexp=r".+", means="why the person leaves"),
     SentencePart(name="language", regexp=r"English|Spanish", means="English or Spanish"),
     SentencePart(name="statement", regexp=r"[A-Z]{3}-\d+", means="a statement of the policy, by its id"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,14 +16,16 @@ from simulator.executors.shard import Shard
 from simulator.frontends.behave_suite import Suite, load_suite
 from simulator.frontends.bundle import shipped
 from simulator.frontends.company import Company
+from simulator.frontends.deadlines import Deadlines
 from simulator.frontends.feature_files import find_features
 from simulator.frontends.forecast import forecast
-from simulator.frontends.player import Deadlines
+from simulator.frontends.interruption import finishing
 from simulator.frontends.project import FILE
 from simulator.frontends.recording import Recording
 from simulator.frontends.report_files import write_reports
 from simulator.frontends.run import Run, here
-from simulator.frontends.troupe import Troupe
+from simulator.frontends.statement_tags import refuse_unknown
+from simulator.frontends.troupe import Stage, Troupe
 from simulator.frontends.worker import Order
 from simulator.personas.proofreading import proofread
 from simulator.record.exit_code import exit_code
@@ -39,9 +43,10 @@ UNCLEAN = 2
 @dataclass(kw_only=True)
 class Performance:
     """features, tags, names: what to play, as typed. formats: of reports; empty for those of the project. record: None
-    for the project's usual place. jobs: scenarios at once, on all workers together. workers: processes. stop: after the
-    first red. capture: keep what steps print for the record. ramp_s: seconds over which the first jobs are started.
-    to: the screen, None for the terminal."""
+    for the project's usual place. jobs: scenarios at once, on all workers together. stop: after the first red. capture:
+    keep what steps print for the record. ramp_s: seconds over which the first jobs are started. workers: processes,
+    None for what fits the executor. executor: local, processes or dask; empty for what the workers mean. scheduler:
+    address of a cluster's. to: the screen, None for the terminal."""
 
     run: Run
     features: tuple[str, ...] = ()
@@ -56,7 +61,9 @@ class Performance:
     capture: bool = True
     shard: Shard | None = None
     ramp_s: float = 0.0
-    workers: int = 1
+    workers: int | None = None
+    executor: str = ""
+    scheduler: str = ""
     deadlines: Deadlines = field(default_factory=Deadlines)
     to: Screen | None = None
 
@@ -80,18 +87,24 @@ class Performance:
             with Recording(run, path, options=self._options()) as recording:
                 words = f"{_count(len(suite.planned))} against {target.name}, seed {run.seed}{_at_once(jobs)}"
                 screen.print(Text(words, style="dim"))
+                if run.assistance is not None:
+                    screen.print(Text(run.assistance.notice, style="bold yellow"))
                 asyncio.run(company.play(recording))
         except KeyboardInterrupt:
             cut = True
-        record = load(path)
-        self._show_end(record, formats, path, screen)
+        with finishing() if cut else nullcontext():
+            record = load(path)
+            self._show_end(record, formats, path, screen)
         if cut:
             screen.print(Text(f"\ninterrupted; what had finished is in {here(path)}", style="yellow"))
             return INTERRUPTED
+        for name in run.idle_defects:
+            words = f"the planted defect {name} had no occasion to strike, so that this run says nothing about it"
+            screen.print(Text(f"    ! {words}", style="bold yellow"))
         code = exit_code(record.scenarios) if suite.planned else 0  # a shard may well be empty
         unclean = [*company.unclean, *self._broken_files()]
         for words in unclean:
-            screen.print(Text(f"    ! {defused(words)}", style="bold yellow"))
+            screen.print(Text(f"    ! {defused(words)}", style="bold yellow"), soft_wrap=True)
         return UNCLEAN if unclean and code in (0, 1) else code
 
     def _broken_files(self) -> list[str]:
@@ -106,7 +119,8 @@ class Performance:
         return []
 
     def _company(self, suite: Suite, screen: Screen, jobs: int) -> Company | Troupe:
-        if self.workers == 1:
+        stage = self._stage()
+        if stage is None:
             return Company(
                 suite,
                 screen,
@@ -124,7 +138,7 @@ class Performance:
             target=run.target_name,
             seed=run.seed,
             defects=run.defects,
-            chat=run.chat_address,
+            chat=run.chat_address if stage.is_here else "",
             cassette=str(run.cassette or ""),
             replay=run.replay,
             rate=run.rate,
@@ -134,15 +148,31 @@ class Performance:
             ramp_s=self.ramp_s,
             step_s=self.deadlines.step_s,
             scenario_s=self.deadlines.scenario_s,
+            folder=str(Path.cwd()) if stage.executor == "dask" else "",
+            run_id=os.urandom(8).hex(),
         )
-        return Troupe(suite, screen, order, workers=self.workers, verbose=self.verbose)
+        return Troupe(suite, screen, order, stage=stage, verbose=self.verbose)
+
+    def _stage(self) -> Stage | None:
+        """None for this very process."""
+        executor = self.executor or ("dask" if self.scheduler else "processes" if (self.workers or 1) > 1 else "local")
+        if self.scheduler and executor != "dask":
+            raise UsageError(f"--scheduler is for --executor dask, not {executor}", way_out="leave one of them out")
+        if executor == "local":
+            if (self.workers or 1) > 1:
+                raise UsageError(
+                    f"--executor local is one process, not {self.workers}", way_out="use --executor processes"
+                )
+            return None
+        return Stage(executor=executor, workers=self.workers or 0, scheduler=self.scheduler)
 
     def _suite(self) -> Suite:
         if self.jobs < 1:
             raise UsageError(f"-j {self.jobs} plays nothing", way_out="give how many scenarios may run at once")
-        if self.workers < 1:
+        if self.workers is not None and self.workers < 1:
             raise UsageError(f"--workers {self.workers} plays nothing", way_out="give how many processes there may be")
         suite = load_suite(find_features(self.features, root=self.run.project.root), tags=self.tags, names=self.names)
+        refuse_unknown(((each.scenario, each.file) for each in suite.planned), self.run.policy.statements)
         if self.shard is None:
             return suite
         return suite.cut([planned for planned in suite.planned if self.shard.holds(planned.scenario_id)])

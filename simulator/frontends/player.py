@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,9 @@ from behave.model import Status
 
 from simulator.dialogue import Fault
 from simulator.executors.lane import Lane
-from simulator.frontends.behave_context import LayeredContext
+from simulator.frontends.behave_context import LayeredContext, row_of
 from simulator.frontends.behave_suite import Planned, Suite
+from simulator.frontends.deadlines import Clock, Deadlines, within
 from simulator.frontends.failures import StepFailure, as_failure, fault_of
 from simulator.frontends.hooks import HookFailed, after, before
 from simulator.frontends.output_routing import Captured, captured
@@ -27,15 +27,6 @@ from simulator.frontends.surroundings import Surroundings
 from simulator.record.result import ScenarioResult, StepResult
 
 _PARTING_S = 3.0  # for taking leave of a chat when the run is interrupted
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
-    """Seconds that a step and the steps of a scenario together may take; None for as long as it takes. Clean-ups and
-    the end of the conversation have their own."""
-
-    step_s: float | None = None
-    scenario_s: float | None = None
 
 
 @dataclass(slots=True)
@@ -50,7 +41,7 @@ class _Going:
     def fail(self, error: HookFailed) -> None:
         """Keeps the first failure."""
         if self.failure is None:
-            judging = isinstance(error.error, AssertionError) and str(error).startswith("after")
+            judging = isinstance(error.error, AssertionError) and error.judging
             fault = Fault.BOT if judging else fault_of(error.error)
             fault = Fault.SCENARIO if fault is Fault.BOT and not judging else fault
             self.failure = StepFailure(str(error), fault=fault, reason=str(error))
@@ -81,7 +72,7 @@ async def play(
             await surroundings.pass_over(planned)
     else:
         scene = recording.scene(planned.scenario_id)
-        clock = _Clock(deadlines or Deadlines(), began)
+        clock = Clock(deadlines or Deadlines(), began)
         try:
             with captured(output) if capture else nullcontext():
                 going = await _go_through(suite, planned, scene, surroundings, clock)
@@ -107,22 +98,8 @@ async def play(
     return await recording.finish(played, scene)
 
 
-class _Clock:
-    def __init__(self, deadlines: Deadlines, began: float) -> None:
-        self._deadlines = deadlines
-        self._end = None if deadlines.scenario_s is None else began + deadlines.scenario_s
-
-    def bound(self) -> tuple[float | None, str]:
-        """Seconds that the next step may take, and what to say when it takes longer."""
-        step_s, scenario_s = self._deadlines.step_s, self._deadlines.scenario_s
-        left = None if self._end is None else max(0.0, self._end - time.monotonic())
-        if left is not None and (step_s is None or left < step_s):
-            return left, f"the scenario took longer than {scenario_s:g} s"
-        return step_s, f"the step took longer than {step_s:g} s" if step_s is not None else ""
-
-
 async def _go_through(
-    suite: Suite, planned: Planned, scene: Scene, surroundings: Surroundings | None, clock: _Clock
+    suite: Suite, planned: Planned, scene: Scene, surroundings: Surroundings | None, clock: Clock
 ) -> _Going:
     going = _Going([])
     own = None
@@ -136,7 +113,7 @@ async def _go_through(
                 "scenario",
                 scenario=scenario,
                 tags=set(scenario.effective_tags),
-                active_outline=getattr(scenario, "_row", None),
+                active_outline=row_of(scenario),
             )
             context.set_for_users("understudy", scene)
             try:
@@ -155,7 +132,7 @@ async def _go_through(
 
 
 async def _between_hooks(
-    suite: Suite, planned: Planned, context: LayeredContext, lane: Lane, going: _Going, clock: _Clock
+    suite: Suite, planned: Planned, context: LayeredContext, lane: Lane, going: _Going, clock: Clock
 ) -> None:
     hooks, scenario = suite.hooks, planned.scenario
     if scenario.should_skip:  # with its feature, whose hook said so
@@ -196,7 +173,7 @@ async def _perform(
     step: Any,
     going: _Going,
     lane: Lane,
-    clock: _Clock,
+    clock: Clock,
     *,
     scene: Scene,
 ) -> None:
@@ -213,7 +190,7 @@ async def _perform(
         if bound_s is None:
             await suite.perform(context, step, lane=lane)
         else:
-            await _within(bound_s, late, suite.perform(context, step, lane=lane), scene)
+            await within(bound_s, late, suite.perform(context, step, lane=lane), scene=scene)
     except (Exception, SystemExit, KeyboardInterrupt) as error:  # a step may be the user's code: anything may come out
         failure = _placed(error, f"{planned.file}:{step.line}")
         if isinstance(error, HookFailed):
@@ -232,25 +209,12 @@ async def _perform(
         await suite.hooks.run("after_step", context, step, lane=lane)
     except (Exception, SystemExit) as error:  # hooks are the user's code: anything may come out of them
         opened = False
-        going.fail(HookFailed("after_step", error))
+        going.fail(HookFailed("after_step", error, judging=True))
         status, message = "error", message or str(going.failure)
     if not opened:
         step.status = Status.hook_error
     going.goes_on = status in ("passed", "failed", "error")
     going.steps.append(_result(step, status, message, step.duration))
-
-
-async def _within(bound_s: float, late: str, work: Awaitable[None], scene: Scene) -> None:
-    scope = asyncio.timeout(bound_s)
-    try:
-        async with scope:
-            await work
-    except TimeoutError:
-        if not scope.expired():
-            raise
-        fault = Fault.TARGET if scene.waits_for_the_chat else Fault.SCENARIO
-        words = f"{late}, waiting for the chat" if fault is Fault.TARGET else late
-        raise StepFailure(words, fault=fault, reason=words) from None
 
 
 def _placed(error: BaseException, where: str) -> BaseException:

@@ -19,16 +19,19 @@ from simulator.reports import _reading as reading
 
 QUIET_S = 30.0
 """Between two lines in CI."""
+_NOT_IN_CI = ("", "0", "false", "no")
 _WINDOW_S = 10.0
 _LATENCIES = 2_000
 """The latest ones; percentiles are of these."""
 
 
 class Progress:
-    """total: scenarios to be played. clock: seconds, for tests."""
+    """total: scenarios to be played. least_s: seconds that it takes however quick it goes, where that is known. clock:
+    seconds, for tests."""
 
-    def __init__(self, total: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, total: int, *, least_s: float = 0.0, clock: Callable[[], float] = time.monotonic) -> None:
         self.total = total
+        self._least_s = least_s
         self.running = 0
         self._clock = clock
         self._began = clock()
@@ -82,10 +85,13 @@ class Progress:
         return found[min(len(found) - 1, len(found) * percent // 100)] if found else 0.0
 
     def left_s(self) -> float | None:
-        """By the pace so far; None while there is none."""
+        """By the pace so far, or until its time is over; None while there is neither."""
+        took_s = self._clock() - self._began
+        if self._least_s:
+            return max(0.0, self._least_s - took_s)
         if not self.done:
             return None
-        return (self._clock() - self._began) / self.done * (self.total - self.done)
+        return took_s / self.done * (self.total - self.done)
 
     @asynccontextmanager
     async def shown(self, screen: Screen) -> AsyncIterator[None]:
@@ -99,7 +105,7 @@ class Progress:
                 redirect_stderr=False,
             ):
                 yield
-        elif os.environ.get("CI"):
+        elif os.environ.get("CI", "").lower() not in _NOT_IN_CI:
             telling = asyncio.ensure_future(self._tell(screen))
             try:
                 yield
@@ -113,7 +119,7 @@ class Progress:
     async def _tell(self, screen: Screen) -> None:
         while True:
             await asyncio.sleep(QUIET_S)
-            screen.print(Text(f"    {self.words()}", style="dim"))
+            screen.print(Text(f"    {self.words()}", style="dim"), soft_wrap=True)
 
     def _line(self) -> Text:
         width = 24

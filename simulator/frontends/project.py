@@ -12,7 +12,20 @@ from simulator.errors import UnknownName, UsageError, Where
 from simulator.frontends.bundle import shipped
 
 FILE = "understudy.yaml"
-_KEYS = ("target", "targets", "seed", "today", "personas", "policies", "mutants", "output", "reports", "turn_limit")
+_KEYS = (
+    "target",
+    "targets",
+    "seed",
+    "today",
+    "personas",
+    "policies",
+    "mutants",
+    "output",
+    "reports",
+    "turn_limit",
+    "waiting",
+    "language_model",
+)
 EMBEDDED = "reference"
 """The target that is there without any configuration: the embedded reference chat."""
 
@@ -21,7 +34,7 @@ EMBEDDED = "reference"
 class Project:
     """root: the folder that holds understudy.yaml (or the working folder). personas: folders, ours first. policies: the
     team's own packs. mutants: catalogues for `understudy mutate`. output: where records and reports go. today: ISO date
-    that personas live on."""
+    that personas live on. waiting: how much of the pauses that personas make is really waited, from 0 to 1."""
 
     root: Path
     target: str = EMBEDDED
@@ -34,6 +47,8 @@ class Project:
     output: Path = Path(".understudy")
     reports: tuple[str, ...] = ("junit",)
     turn_limit: int = 40
+    language_model: Block | None = None
+    waiting: float = 0.0
 
     def target_block(self, name: str) -> Block:
         """The settings of a target. Raises UnknownName with the targets that there are."""
@@ -75,6 +90,8 @@ def load_project(start: Path | None = None) -> Project:
         output=root / block.text("output", ".understudy"),
         reports=block.texts("reports") or ("junit",),
         turn_limit=_positive(block, "turn_limit", 40),
+        language_model=block.block("language_model") or None,
+        waiting=_share(block, "waiting"),
     )
 
 
@@ -119,6 +136,13 @@ def _positive(block: Block, key: str, default: int) -> int:
     value = block.integer(key, default)
     if value < 1:
         raise block.wrong(key, "a whole number of at least 1")
+    return value
+
+
+def _share(block: Block, key: str) -> float:
+    value = block.number(key, 0)
+    if not 0 <= value <= 1:
+        raise block.wrong(key, "a number from 0 to 1")
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -47,6 +47,7 @@ class Recording:
         self.run = run
         self.path = path
         self.recorded: set[str] = set()
+        self.onstage: Callable[[Scene], None] | None = None  # told of each scene as it begins
         self._writer: Writer = writer or RecordWriter(path, run=run_info(run, options or {}), own_words=own_words(run))
 
     def take(self, masked: ScenarioResult) -> None:
@@ -55,7 +56,10 @@ class Recording:
         self._writer.append_masked(masked)
 
     def scene(self, scenario_id: str) -> Scene:
-        return Scene(self.run, scenario_id)
+        scene = Scene(self.run, scenario_id)
+        if self.onstage is not None:
+            self.onstage(scene)
+        return scene
 
     async def finish(self, played: Played, scene: Scene | None) -> ScenarioResult:
         """Closes the scene, judges, writes one line; returns the masked result, the only one that may be shown."""
@@ -71,9 +75,8 @@ class Recording:
             except Exception as error:  # whatever it is, the scenario must still be recorded
                 failure = failure or self._our_bug(error, secrets)
         played = replace(played, failure=failure)
-        again = (
-            f"understudy run {shlex.quote(played.scenario_id)} --target {self.run.target_name} --seed {self.run.seed}"
-        )
+        what = " ".join(filter(None, (played.option, shlex.quote(played.scenario_id))))
+        again = f"understudy run {what} --target {self.run.target_name} --seed {self.run.seed}"
         again += "".join(f" --defect {defect}" for defect in self.run.defects)
         if self.run.replay and self.run.cassette is not None:
             again += f" --replay {shlex.quote(str(self.run.cassette))}"
@@ -125,6 +128,6 @@ def run_info(run: Run, options: Mapping[str, str]) -> RunInfo:
         options={**options, **({"defects": ", ".join(run.defects)} if run.defects else {})},
         settings=policy.settings.plain(),
         switched_off=dict(policy.switched_off),
-        statements=tuple(Statement(**statement) for statement in policy.statement_infos()),
+        statements=tuple(decode(Statement, encode(statement)) for statement in policy.statement_infos()),
         rules=tuple(decode(RuleInfo, encode(rule)) for rule in policy.rule_infos()),
     )

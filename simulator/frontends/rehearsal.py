@@ -10,7 +10,7 @@ from simulator.frontends.behave_suite import Planned, Suite
 from simulator.frontends.endings import ENDINGS
 from simulator.frontends.phrasebook import load_phrasebook
 from simulator.frontends.run import Run
-from simulator.personas import goal_by_phrase, goal_names, load_goal, load_persona
+from simulator.personas import goal_by_phrase, goal_names, load_goal
 from simulator.personas.persona import Persona
 
 _FAMILIES: Mapping[str, str] = {
@@ -72,13 +72,7 @@ class Rehearsal:
 
     def _person(self, name: str, story: str) -> Persona:
         if (name, story) not in self._people:
-            self._people[name, story] = load_persona(
-                name.lower(),
-                folders=self.run.project.personas,
-                seed=self.run.seed,
-                today=self.run.project.today,
-                stories=(story,) if story else (),
-            )
+            self._people[name, story] = self.run.person(name, seed=self.run.seed, story=story)
         return self._people[name, story]
 
     def _goal(self, words: str, person: str, story: str) -> None:

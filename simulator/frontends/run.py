@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import logging
 from collections.abc import Callable, Iterable, Sequence
@@ -10,24 +11,30 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from simulator.conversation.cassette import Cassette, Player, Recorder
-from simulator.conversation.conversation import Conversation
+from simulator.conversation.conversation import Conversation, Idle
 from simulator.conversation.drivers import AsyncDriver
 from simulator.dialogue import Secret, Transcript
 from simulator.documents import Block
 from simulator.errors import UsageError, Where
 from simulator.executors.throttle import Throttle, polite
 from simulator.frontends.manners import Manners, without_manners
+from simulator.frontends.places import Places
 from simulator.frontends.project import Project, load_project
+from simulator.personas import load_persona
 from simulator.personas.persona import Persona
 from simulator.policies import Policy, load_policy
 from simulator.record.masking import Masker
 from simulator.seeds import derive
-from simulator.targets import build
+from simulator.targets import accounts_of, build
 from simulator.targets.base import Flow, Session, SessionStart, Target
 from simulator.understanding.secrets.taint import Taint
+
+if TYPE_CHECKING:
+    from simulator.frontends.language_model import Assistance
+    from simulator.targets._accounts import Accounts
 
 T = TypeVar("T")
 Driver: TypeAlias = AsyncDriver | Recorder | Player
@@ -39,7 +46,8 @@ class Run:
     """target_name, seed: as chosen for this run, over the project's defaults. defects: planted in the embedded chat.
     cassette: folder of recorded traffic, written to, or with replay read from instead of talking to the target.
     rate: turns per second to the chat at most; None for no limit. around: puts a session around the chat's own one, to
-    watch it or to change what comes through."""
+    watch it or to change what comes through. unpaced: turns go to the chat the moment they are due, and what it refuses
+    counts as its error."""
 
     project: Project
     target_name: str
@@ -50,6 +58,7 @@ class Run:
     listener: Callable[[Any], None] | None = field(default=None, compare=False)
     around: Around | None = field(default=None, compare=False)
     rate: float | None = None
+    unpaced: bool = False
 
     @classmethod
     def of(
@@ -96,10 +105,18 @@ class Run:
         """On the way to the chat, shared by all conversations of the run."""
         return Throttle(rate=self.rate)
 
+    @cached_property
+    def places(self) -> Places:
+        """How many conversations there may be at once; one, unless whoever plays the run says more."""
+        return Places()
+
     async def exchange(self, driver: Driver, flow: Flow[T]) -> T:
         """One exchange with the chat, as fast as it may be asked. Raises TargetError."""
         limits = self.target.limits
-        if self.replay:
+        if isinstance(flow, Idle):  # nothing is asked of the chat: no deadline, throttle or recording has a part in it
+            await asyncio.sleep(0 if self.replay else flow.seconds)
+            return cast(T, None)
+        if self.replay or self.unpaced:
             return await driver.run(flow, limits=limits)
         async with self.throttle.turn():
             return await driver.run(polite(flow, self.throttle, patience_s=limits.turn_s), limits=limits)
@@ -108,6 +125,15 @@ class Run:
     def chat_address(self) -> str:
         """Of the embedded chat, which is started for it; empty for another target, or where nobody is asked."""
         return _embedded_chat(self.defects) if self.embeds_its_chat and not self.replay else ""
+
+    @property
+    def idle_defects(self) -> tuple[str, ...]:
+        """Planted defects that have had no occasion to strike so far."""
+        if not self.defects or not self.embeds_its_chat:
+            return ()
+        from simulator.reference.defects.planting import without_occasion
+
+        return without_occasion(self.defects)
 
     @cached_property
     def target(self) -> Target:
@@ -132,6 +158,37 @@ class Run:
         if self.replay:
             return self._tape.player(conversation_id, masker)
         return self._tape.recorder(conversation_id, masker)
+
+    @cached_property
+    def assistance(self) -> Assistance | None:
+        """The language model that the project asks for, if any. Raises UsageError."""
+        block = self.project.language_model
+        if block is None:
+            return None
+        # Rarely wanted.
+        from simulator.frontends.language_model import assistance
+
+        return assistance(block, self.project.targets, root=self.project.root)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The fixed test accounts of the target's settings."""
+        return accounts_of(self.project.target_block(self.target_name), base=self.project.root)
+
+    def person(self, name: str, *, seed: int, story: str = "") -> Persona:
+        """A persona, with the facts of their fixed account where this target has one. Raises UsageError."""
+
+        def drawn(*stories: str) -> Persona:
+            return load_persona(
+                name.lower(), folders=self.project.personas, seed=seed, today=self.project.today, stories=stories
+            )
+
+        if not story:
+            return self.accounts.bind(drawn())
+        told = drawn(story)
+        if told.name not in self.accounts.entries:
+            return told
+        return self.accounts.bind(told, stories=(story,), as_filed=drawn())
 
     @cached_property
     def _tape(self) -> Cassette:

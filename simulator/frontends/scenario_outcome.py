@@ -18,7 +18,8 @@ _STATEMENT = re.compile(r"[A-Z]{3}-\d+")
 class Played:
     """A scenario that has been gone through. scenario_id: `path:line`. failure: what left the first step that failed,
     or what our own closing raised. undefined: the message about a step that nothing defines, empty where all are
-    defined. started_at: ISO 8601 UTC. skipped: a step of the user's said so. output: what steps printed."""
+    defined. started_at: ISO 8601 UTC. skipped: a step of the user's said so. output: what steps printed. option: what
+    stands before the id in the command that plays it again, for what is no scenario of a feature."""
 
     scenario_id: str
     feature: str
@@ -34,6 +35,7 @@ class Played:
     output: str = ""
     started_at: str = ""
     duration_s: float = 0.0
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

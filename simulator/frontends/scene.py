@@ -10,12 +10,13 @@ from simulator.errors import SimulatorStuck, TargetError, UnderstudyError, Usage
 from simulator.frontends.failures import Red
 from simulator.frontends.phrasebook import Phrase, load_phrasebook
 from simulator.frontends.run import Driver, Run
-from simulator.personas import goal_by_phrase, goal_names, load_goal, load_persona
+from simulator.personas import goal_by_phrase, goal_names, load_goal
 from simulator.personas.goal import Goal
 from simulator.personas.persona import Persona
 from simulator.record.result import ConversationResult
 from simulator.rules.base import Outcome, Severity, Verdict
 from simulator.users.agenda import Agenda
+from simulator.users.honesty import self_check
 
 
 class Scene:
@@ -35,6 +36,7 @@ class Scene:
         self._conversation: Conversation | None = None
         self._driver: Driver | None = None
         self._waiting = False
+        self._judged = 0  # turns of the conversation in which nothing was broken
         self._seed = run.scenario_seed(scenario_id)
 
     # Given
@@ -45,13 +47,8 @@ class Scene:
             raise UsageError(
                 "the conversation has begun already", way_out="say who it is in a Given, before the first When"
             )
-        persona = load_persona(
-            name.lower(),
-            folders=self.run.project.personas,
-            seed=self.run.scenario_seed(self.scenario_id, "persona", name.lower()),
-            today=self.run.project.today,
-            stories=(story,) if story else (),
-        )
+        seed = self.run.scenario_seed(self.scenario_id, "persona", name.lower())
+        persona = self.run.person(name, seed=seed, story=story)
         self.persona = persona if signed_in is None else replace(persona, signed_in=signed_in)
         self.secrets = (*self.secrets, *persona.secrets)
         self.live_agents = str(persona.account.get("live_agents", self.live_agents))
@@ -79,22 +76,40 @@ class Scene:
         self.goal = goal
         conversation = await self._talking()
         user = Agenda(persona, goal, seed=self.run.scenario_seed(self.scenario_id, "user", goal.name))
-        stop = await self._drive(conversation.pursuing(user, turn_limit=self.run.project.turn_limit))
+        project = self.run.project
+        assistance = self.run.assistance
+        spoken = user if assistance is None else assistance.worded(user, persona)
+        stop = await self._drive(conversation.pursuing(spoken, turn_limit=project.turn_limit, waiting=project.waiting))
+        faults = self_check(self.transcript, persona=persona, goal=goal, stop=stop, since=self.since)
+        self._expectations += faults
         if stop is StopReason.STUCK:
             raise SimulatorStuck(
                 f"{persona.name.capitalize()} could not go on: {conversation.note}",
                 way_out="this red is the simulator's: see the last replies; `understudy understand` tells what it read",
             )
         self._judge()
+        if faults:  # whatever would be judged from here on might be ours
+            raise Red(faults[0], self.transcript)
         return stop
 
     # Then
 
     @property
     def transcript(self) -> Transcript:
+        if self._conversation is None and self.persona is None and self.finished:
+            raise UsageError(
+                "this is said of one cardmember, and here many have come",
+                way_out="say it of a share of them: `none of them ...`, `at least 95 % of them ...`",
+            )
         if self._conversation is None:
             raise UsageError("nothing has been said yet", way_out="a Then needs a When before it")
         return self._conversation.transcript
+
+    @property
+    def latest(self) -> Turn | None:
+        """The last turn of the conversation that goes on, None where there is none."""
+        turns = self._conversation.transcript.turns if self._conversation else ()
+        return turns[-1] if turns else None
 
     @property
     def waits_for_the_chat(self) -> bool:
@@ -137,9 +152,18 @@ class Scene:
             self.finished.append(self._result(conversation))
             try:
                 verdicts = self.run.policy.judge(conversation.transcript)
+                verdicts = (*verdicts, *await self._opinions(conversation.transcript, driver))
                 self.finished[-1] = replace(self.finished[-1], verdicts=(*verdicts, *self.finished[-1].verdicts))
             finally:
                 await driver.close()
+
+    async def _opinions(self, transcript: Transcript, driver: Driver) -> tuple[Verdict, ...]:
+        """Of the language model, where the project asks for any: advice, which makes nothing red."""
+        assistance = self.run.assistance
+        if assistance is None or not assistance.opinions:
+            return ()
+        judge = assistance.judge(self.secrets)
+        return tuple([await self.run.exchange(driver, judge.opinion(each, transcript)) for each in judge.questions])
 
     def ending_verdict(self) -> Verdict | None:
         """Whether the goal ended as it should, unless a step has spoken on that; None where there is nothing to say."""
@@ -171,6 +195,7 @@ class Scene:
         persona = self._present()
         if self._conversation is None:
             conversation_id = f"{self.scenario_id}#{len(self.finished) + 1}"
+            self._judged = 0
             self._driver = self.run.driver(conversation_id, persona.secrets)
             self._conversation = self.run.conversation(
                 conversation_id,
@@ -195,9 +220,11 @@ class Scene:
 
     def _judge(self) -> None:
         """The always-on rules, on what has been said so far. Raises Red for the first that blocks."""
-        verdict = self.run.policy.broken(self.transcript)
+        transcript = self.transcript
+        verdict = self.run.policy.broken(transcript, since=self._judged)
         if verdict is not None:
-            raise Red(verdict, self.transcript)
+            raise Red(verdict, transcript)
+        self._judged = len(transcript.turns)
 
 
 async def _play(script: Script[T], driver: Driver, run: Run) -> T:

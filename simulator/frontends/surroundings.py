@@ -79,7 +79,7 @@ class Surroundings:
         try:
             await self.suite.hooks.run("after_all", self._context, lane=self._lane)
         except (Exception, SystemExit) as error:  # the user's code: anything may come out of it
-            self.failures.append(HookFailed("after_all", error))
+            self.failures.append(HookFailed("after_all", error, judging=True))
         try:
             await self._context.leave(self._lane)
         except Exception as error:  # the user's code: anything may come out of it

@@ -1,16 +1,21 @@
-"""A worker process: plays the scenarios it is told of, and hands each result to the process that started it.
+"""A worker: plays the scenarios it is told of, and hands each result to the process that it works for.
 
 `python -m simulator.frontends.worker`: one JSON line on standard input, one line per finished scenario on standard
-output. Not meant to be started by hand: see `understudy run --workers`.
+output. Not meant to be started by hand: see `understudy run --workers`. `play` does the same inside a worker of a
+cluster.
 """
 
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
+import platform
 import sys
-from collections.abc import Iterable
+import threading
+import traceback
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,12 +25,14 @@ from rich.console import Console as Screen
 
 from simulator.dialogue import Secret
 from simulator.errors import UnderstudyError, UsageError
-from simulator.frontends.behave_suite import load_suite
+from simulator.executors.dask import Played
+from simulator.frontends.behave_suite import Suite, load_suite
 from simulator.frontends.company import Company
+from simulator.frontends.deadlines import Deadlines
 from simulator.frontends.feature_files import find_features
-from simulator.frontends.player import Deadlines
 from simulator.frontends.recording import Recording, own_words
 from simulator.frontends.run import Run
+from simulator.policies import Policy
 from simulator.record.codec import decode, encode
 from simulator.record.lines import dump
 from simulator.record.masking import Masker
@@ -36,7 +43,9 @@ INTERRUPTED = 130
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a worker is told. scenarios: their ids. chat: address of the embedded chat, empty for another target."""
+    """What a worker is told. scenarios: their ids. chat: address of the embedded chat, empty for another target, or
+    where the worker starts one of its own. folder: of the project, empty where the worker stands in it. run_id: the
+    same for all orders of one run."""
 
     scenarios: tuple[str, ...]
     features: tuple[str, ...] = ()
@@ -53,6 +62,8 @@ class Order:
     ramp_s: float = 0.0
     step_s: float | None = None
     scenario_s: float | None = None
+    folder: str = ""
+    run_id: str = ""
 
     def line(self) -> bytes:
         return json.dumps(asdict(self)).encode() + b"\n"
@@ -65,6 +76,7 @@ class Order:
         run = Run.of(
             target=self.target,
             seed=self.seed,
+            defects=() if self.chat else self.defects,
             cassette=Path(self.cassette) if self.cassette else None,
             replay=self.replay,
             rate=self.rate,
@@ -73,9 +85,10 @@ class Order:
 
 
 class Pipe:
-    """Results as lines, masked here: secrets do not leave the process."""
+    """Results as lines, masked here: secrets do not leave the process. names: of what has gone through."""
 
     def __init__(self, to: IO[bytes], *, own_words: Iterable[str] = ()) -> None:
+        self.names: list[str] = []
         self._to = to
         self._masker = Masker(own_words=own_words)
 
@@ -87,6 +100,7 @@ class Pipe:
     def append_masked(self, masked: ScenarioResult) -> None:
         self._to.write(dump(encode(masked)))
         self._to.flush()
+        self.names.append(masked.scenario_id)
 
     def close(self) -> None:
         self._to.close()
@@ -95,20 +109,18 @@ class Pipe:
         self.close()
 
 
-def work(order: Order, results: IO[bytes]) -> int:
-    """The exit code: 0 when all is played, 130 after an interruption."""
+def work(order: Order, results: IO[bytes], *, told: Callable[[], int] | None = None) -> int:
+    """The exit code: 0 when all is played, 130 after an interruption. told: how often it was told to end."""
     run = order.run()
-    wanted = frozenset(order.scenarios)
-    everything = load_suite(find_features(order.features, root=run.project.root))
-    suite = everything.cut([planned for planned in everything.planned if planned.scenario_id in wanted])
     company = Company(
-        suite,
+        _suite(order, run),
         Screen(file=sys.stderr, quiet=True),
         jobs=order.jobs,
         stop=order.stop,
         capture=order.capture,
         ramp_s=order.ramp_s,
         deadlines=Deadlines(step_s=order.step_s, scenario_s=order.scenario_s),
+        told=told,
     )
     try:
         with Recording(run, Path(), writer=Pipe(results, own_words=own_words(run))) as recording:
@@ -118,6 +130,70 @@ def work(order: Order, results: IO[bytes]) -> int:
     if company.unclean:
         raise UsageError("; ".join(company.unclean))
     return 0
+
+
+_at_work = threading.Lock()
+"""behave has one registry of steps per process, and there is one working folder."""
+_loaded: tuple[str, Suite, Policy] | None = None
+"""By the run's id: what the batches of one run need not read again."""
+
+
+def play(order_line: bytes, told: Callable[[], int]) -> Played:
+    """As `work`, for workers that live longer than one order and may be given several at once."""
+    with _at_work:
+        results = _Kept()
+        try:
+            order = Order.of_line(order_line)
+            if order.folder:
+                _stand_in(order.folder)
+            work(order, results, told=told)
+        except UsageError as error:
+            return Played(lines=results.lines(), refused=str(error))
+        except Exception as error:  # whatever it is, it must reach whoever gave the order, with what was played
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            words = f"{type(error).__name__}: {error} ({Path(at.filename).name}:{at.lineno})"
+            return Played(lines=results.lines(), broke=words)
+        return Played(lines=results.lines())
+
+
+class _Kept(io.BytesIO):
+    """Results that are asked for after their end."""
+
+    def close(self) -> None:
+        pass
+
+    def lines(self) -> tuple[tuple[str, bytes], ...]:
+        found = self.getvalue().splitlines(keepends=True)
+        return tuple((json.loads(line)["scenario_id"], line) for line in found)
+
+
+def _suite(order: Order, run: Run) -> Suite:
+    global _loaded
+    if order.run_id and _loaded is not None and _loaded[0] == order.run_id:
+        everything = _loaded[1]
+        vars(run)["policy"] = _loaded[2]  # read once is enough
+    else:
+        everything = load_suite(find_features(order.features, root=run.project.root))
+        _loaded = (order.run_id, everything, run.policy)
+    wanted = frozenset(order.scenarios)
+    suite = everything.cut([planned for planned in everything.planned if planned.scenario_id in wanted])
+    missing = wanted - {planned.scenario_id for planned in suite.planned}
+    if missing:
+        raise UsageError(
+            f"the worker on {platform.node()} has no scenario {min(missing)} ({len(missing)} of {len(wanted)} in all)",
+            way_out="give every worker the same features as here",
+        )
+    return suite
+
+
+def _stand_in(folder: str) -> None:
+    try:
+        os.chdir(folder)
+    except OSError as error:
+        raise UsageError(
+            f"the worker on {platform.node()} has no folder {folder}: {error.strerror}",
+            way_out="give every worker the project at the same place, for instance in its image or on a shared disk",
+        ) from None
 
 
 def main() -> int:

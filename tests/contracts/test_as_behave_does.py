@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,11 @@ OPTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("features/reds.feature", "features/passed_over.feature"),
         ("features/reds.feature", "features/passed_over.feature"),
     ),
+    "nothing shown of what is passed over": (
+        ("--no-skipped", "--tags=@ruled or @wrong", "features/layers.feature", "features/reds.feature"),
+        ("-t", "@ruled or @wrong", "features/layers.feature", "features/reds.feature"),
+    ),
+    "nothing captured": (("--no-capture", "--no-logcapture", "features"), ("--no-capture", "features")),
     "the first red": (("--stop", "features/reds.feature"), ("--stop", "features/reds.feature")),
 }
 
@@ -47,27 +53,74 @@ BEHAVE = {"passed": "passed", "skipped": "skipped"}
 def _project(folder: ProjectFolder) -> None:
     shutil.copytree(SUITE, folder.root, dirs_exist_ok=True)
     folder.chat("Never asked.")
+    folder.write("behave.ini", "[behave.runners]\nunderstudy = simulator.frontends.behave_runner:Runner\n")
 
 
-def _with_behave(folder: ProjectFolder, options: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
-    """Outcome by scenario, and the hook log."""
-    log = folder.root / "behave.log"
+def _with_behave(
+    folder: ProjectFolder, options: tuple[str, ...], name: str = "behave"
+) -> tuple[dict[str, str], list[str]]:
+    """Outcome by scenario, and the hook log. name: of the files that are left behind."""
+    log = folder.root / f"{name}.log"
     environment = {**os.environ, "HOOK_LOG": str(log)}
-    subprocess.run(
-        [sys.executable, "-m", "behave", "-f", "json", "-o", "behave.json", "--no-summary", *options],
+    files = ["-f", "json", "-o", f"{name}.json", "-f", "rerun", "-o", f"{name}.rerun"]
+    files += ["--junit", "--junit-directory", f"{name}.junit"]
+    done = subprocess.run(
+        [sys.executable, "-m", "behave", *files, *options],
         cwd=folder.root,
         env=environment,
         capture_output=True,
+        text=True,
         check=False,
     )
+    summary = re.findall(r"(?m)^\d+ \w+ passed.*", done.stdout)
+    folder.write(f"{name}.end", f"{done.returncode} {summary}")
     found = {}
-    for feature in json.loads((folder.root / "behave.json").read_text(encoding="utf-8")):
+    for feature in json.loads((folder.root / f"{name}.json").read_text(encoding="utf-8")):
         for element in _scenarios(feature):
             statuses = {step.get("result", {}).get("status") for step in element["steps"]}
             # behave writes no status for a scenario that a step of its own skipped.
             status = element.get("status") or ("skipped" if statuses <= {"passed", "skipped"} else "failed")
             found[element["location"]] = BEHAVE.get(status, "failed")
     return found, log.read_text(encoding="utf-8").splitlines()
+
+
+def _told(folder: ProjectFolder, name: str) -> dict[str, Any]:
+    """Everything that behave's formatters and reporters wrote, its exit code and its summary; times, and the runner's
+    own lines in tracebacks, aside."""
+    rerun = folder.root / f"{name}.rerun"
+    return {
+        "json": _timeless(json.loads((folder.root / f"{name}.json").read_text(encoding="utf-8"))),
+        "junit": {path.name: _plain(path) for path in sorted((folder.root / f"{name}.junit").glob("*.xml"))},
+        "rerun": rerun.read_text(encoding="utf-8") if rerun.is_file() else "",
+        "end": (folder.root / f"{name}.end").read_text(encoding="utf-8"),
+    }
+
+
+def _timeless(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: 0 if key == "duration" else _timeless(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return _without_our_frames([_timeless(item) for item in value])
+    return value
+
+
+def _without_our_frames(lines: list[Any]) -> list[Any]:
+    """A frame in a traceback is a line with the file, one with the source, and may be one with marks below it."""
+    kept: list[Any] = []
+    ours = False
+    for line in lines:
+        if isinstance(line, str) and re.match(r'  File "', line):
+            ours = "behave_runner.py" in line
+        elif not isinstance(line, str) or not line.startswith("    "):
+            ours = False
+        if not ours:
+            kept.append(line)
+    return kept
+
+
+def _plain(path: Path) -> str:
+    text = re.sub(r' (time|timestamp)="[^"]*"| in \d+\.\d+s', "", path.read_text(encoding="utf-8"))
+    return "\n".join(_without_our_frames(text.replace("&#10;", "\n").replace("&quot;", '"').splitlines()))
 
 
 def _scenarios(holder: dict[str, Any]) -> list[dict[str, Any]]:
@@ -95,6 +148,7 @@ def _with_ours(folder: ProjectFolder, options: tuple[str, ...], jobs: int) -> tu
 
 @pytest.mark.parametrize("name", list(OPTIONS))
 def test_same_results_and_same_hooks(folder: ProjectFolder, name: str) -> None:
+    """`understudy run -j 1` and `behave -j 50 -r understudy`, against plain `behave`."""
     _project(folder)
     theirs, our_words = OPTIONS[name]
     outcomes, log = _with_behave(folder, theirs)
@@ -102,6 +156,11 @@ def test_same_results_and_same_hooks(folder: ProjectFolder, name: str) -> None:
     selected = {place: outcomes.get(place, "failed") for place in ours}
     assert ours == selected
     assert _opened_for_something(our_log) == _opened_for_something(log)
+    serial = "-j1" if "--stop" in theirs else "-j50"  # at once, more than one may be red before the rest is stopped
+    _with_behave(folder, ("-r", "understudy", serial, *theirs), name="many")
+    assert _told(folder, "many") == _told(folder, "behave")
+    many = (folder.root / "many.log").read_text(encoding="utf-8").splitlines()
+    assert (many if serial == "-j1" else sorted(many)) == (log if serial == "-j1" else sorted(log))
 
 
 def _opened_for_something(log: list[str]) -> list[str]:

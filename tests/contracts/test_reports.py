@@ -53,6 +53,17 @@ def test_what_is_printed_to_a_log_holds_no_command_to_a_ci_service(name: str, tm
         assert not line.lstrip().startswith(("::", "##vso[", "##teamcity["))
 
 
+_NO_PLACE = ("csv", "parquet", "cucumber_json", "cucumber_messages", "shares", "shares_json")
+"""A row or a scenario each, for machines: nothing in them is about the run."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in _NO_PLACE])
+def test_what_is_switched_off_is_told_with_its_reason(name: str, tmp_path: Path) -> None:
+    content = _texts(write(RECORDS["small"], name, tmp_path))
+    assert "replies-in-time" in content
+    assert "the staging chat is slow" in content.replace("\n", " ")
+
+
 def test_reds_are_in_every_format(tmp_path: Path) -> None:
     for name in NAMES:
         content = _texts(write(RECORDS["small"], name, tmp_path / name))

@@ -8,68 +8,29 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import json
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.dialogue import Turn
 from simulator.errors import TargetError, TargetMisbehaved, TargetTimeout, TargetUnreachable
-from simulator.targets import ADAPTERS, build
+from simulator.targets import ADAPTERS
 from simulator.targets._endpoint import Endpoint
-from simulator.targets.base import SessionStart, Target
+from simulator.targets.base import SessionStart
+from tests.targets.exchanges import ALL, ELSEWHERE, ONE_EACH, STREAMS, answer_bytes, target
 from tests.targets.loopback import LAST_CHUNK, Handler, Seen, Server, Wire, chunk, head, http, serving, settled
 from tests.targets.talking import PROFILE, Talk
-from tests.targets.talking import settings as block_of
-
-CASES = Path(__file__).parents[1] / "cases" / "targets"
-ELSEWHERE = {"scripted", "python_callable", "websocket", "socketio"}
-"""No HTTP exchange of their own: an application goes the way of rest_json, a socket has a server in its own test."""
-
-
-def _cases() -> Iterator[tuple[str, dict[str, Any]]]:
-    for path in sorted(CASES.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield f"{path.stem}: {case['name']}", case
-
-
-ALL = dict(_cases())
 
 
 @pytest.fixture(autouse=True)
 def _credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHAT_KEY", "AKIDEXAMPLE")
     monkeypatch.setenv("CHAT_SECRET", "secret-of-the-tests")
-
-
-def _target(case: dict[str, Any], url: str, **limits: float) -> Target:
-    own = {"quiet_s": 0.05, "turn_s": 5, **limits}
-    content = yaml.safe_dump({**case["settings"], "limits": own}).replace("URL", url)
-    return build("staging", block_of(content), base=Path())
-
-
-def _bytes(answer: dict[str, Any]) -> list[bytes]:
-    """An answer of a case as it goes over the wire."""
-    if "sse" in answer:
-        pieces = []
-        for record in answer["sse"]:
-            name = (
-                f"event: {record['event']}\n" if isinstance(record, dict) and set(record) == {"event", "data"} else ""
-            )
-            data = record["data"] if name else record
-            text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
-            pieces.append(f"{name}data: {text}\n\n".encode())
-        return [head(), *(chunk(piece) for piece in pieces), LAST_CHUNK]
-    body = answer["body"] if "body" in answer else json.dumps(answer["json"], ensure_ascii=False)
-    return [http(body, status=answer.get("status", 200), media=answer.get("media", "application/json"))]
 
 
 def _fits(expected: Any, found: Any) -> bool:
@@ -88,11 +49,11 @@ def _play(case: dict[str, Any]) -> tuple[Turn | None, list[Turn], Server]:
 
     async def handler(seen: Seen, wire: Wire) -> None:
         step = exchange[min(seen.number, len(exchange)) - 1]
-        await wire.send(*_bytes(step["answer"]))
+        await wire.send(*answer_bytes(step["answer"]))
 
     async def run() -> tuple[Turn | None, list[Turn], Server]:
         async with serving(handler) as server:
-            async with Talk(_target(case, server.url)) as talk:
+            async with Talk(target(case, server.url)) as talk:
                 greeting = await talk.open()
                 turns = [await talk.say(line) for line in case["say"]]
             await server.idle()
@@ -139,28 +100,20 @@ def test_every_adapter_has_its_case() -> None:
     assert set(ADAPTERS.names()) - ELSEWHERE <= spoken
 
 
-def _kind(case: dict[str, Any]) -> str:
-    adapter: str = case["settings"]["adapter"]
-    return f"{adapter}+stream" if "sse" in case["exchange"][-1]["answer"] else adapter
-
-
-ONE_EACH = {_kind(case): case for case in ALL.values()}
-
-
 def _badly(case: dict[str, Any], bad: Handler, **limits: float) -> tuple[TargetError, float]:
     """The error of the first turn, when everything after the session's start is answered badly."""
     opening = [step for step in case["exchange"] if step.get("opening")]
 
     async def handler(seen: Seen, wire: Wire) -> None:
         if seen.number <= len(opening):
-            await wire.send(*_bytes(opening[seen.number - 1]["answer"]))
+            await wire.send(*answer_bytes(opening[seen.number - 1]["answer"]))
         else:
             await bad(seen, wire)
 
     async def run() -> tuple[TargetError, float]:
         async with serving(handler) as server:
             before = asyncio.all_tasks()
-            async with Talk(_target(case, server.url, **limits)) as talk:
+            async with Talk(target(case, server.url, **limits)) as talk:
                 await talk.open()
                 began = time.monotonic()
                 with pytest.raises(TargetError) as caught:
@@ -245,11 +198,12 @@ def test_a_chat_that_behaves_badly_is_told(adapter: str, bad: str) -> None:
 @pytest.mark.parametrize("adapter", ONE_EACH)
 def test_a_chat_that_is_not_there_is_told(adapter: str) -> None:
     async def run() -> None:
-        async with Talk(_target(ONE_EACH[adapter], "http://127.0.0.1:1")) as talk:
+        async with Talk(target(ONE_EACH[adapter], "http://127.0.0.1:1")) as talk:
             await talk.open()
             await talk.say("Hello")
 
-    with pytest.raises(TargetUnreachable, match=r"^(turn 1|session start): .* http://127\.0\.0\.1:1/.*no connection"):
+    place = r"^understudy\.yaml:\d+: (turn 1|session start): .* http://127\.0\.0\.1:1/.*no connection"
+    with pytest.raises(TargetUnreachable, match=place):
         asyncio.run(run())
 
 
@@ -259,20 +213,17 @@ def test_no_two_conversations_share_an_id(adapter: str) -> None:
 
     def ids() -> set[str]:
         start = SessionStart(conversation_id="c", profile=PROFILE)
-        session: Any = _target(case, "http://127.0.0.1:1").session(start)
+        session: Any = target(case, "http://127.0.0.1:1").session(start)
         return {session.scope["client_id"], session.scope["session"]}
 
     assert not ids() & ids()
-
-
-STREAMS = {name: case for name, case in ALL.items() if "sse" in case["exchange"][-1]["answer"]}
 
 
 @pytest.mark.parametrize("name", STREAMS)
 def test_a_stream_reads_the_same_however_it_is_cut(name: str) -> None:
     case = STREAMS[name]
     step = case["exchange"][-1]["answer"]
-    content = b"".join(piece.partition(b"\r\n")[2][:-2] for piece in _bytes(step)[1:-1])
+    content = b"".join(piece.partition(b"\r\n")[2][:-2] for piece in answer_bytes(step)[1:-1])
 
     @settings(max_examples=8)
     @given(cuts=st.lists(st.integers(1, len(content) - 1), max_size=40, unique=True))
@@ -282,12 +233,12 @@ def test_a_stream_reads_the_same_however_it_is_cut(name: str) -> None:
 
         async def handler(seen: Seen, wire: Wire) -> None:
             if seen.number < len(case["exchange"]):
-                await wire.send(*_bytes(case["exchange"][seen.number - 1]["answer"]))
+                await wire.send(*answer_bytes(case["exchange"][seen.number - 1]["answer"]))
             else:
                 await wire.send(head(), *pieces, LAST_CHUNK)
 
         async def run() -> list[Turn]:
-            async with serving(handler) as server, Talk(_target(case, server.url)) as talk:
+            async with serving(handler) as server, Talk(target(case, server.url)) as talk:
                 await talk.open()
                 return [await talk.say(line) for line in case["say"]]
 
@@ -299,6 +250,6 @@ def test_a_stream_reads_the_same_however_it_is_cut(name: str) -> None:
 
 
 def test_the_endpoint_of_a_target_can_be_replaced() -> None:
-    target = _target(ONE_EACH["rest_json"], "http://127.0.0.1:1")
-    endpoint: Endpoint = target.endpoint  # type: ignore[attr-defined]
+    chat: Any = target(ONE_EACH["rest_json"], "http://127.0.0.1:1")
+    endpoint: Endpoint = chat.endpoint
     assert replace(endpoint, url="http://127.0.0.1:2").url.endswith(":2")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import sys
 import warnings
+from typing import Any
 
 import pytest
+from behave.capture import CaptureSinkAsCollector, capture_output_to_sink
+from behave.configuration import Configuration
 from behave.runner import ContextMaskWarning
 
 from simulator.executors.lane import Lane
-from simulator.frontends.behave_context import LayeredContext
+from simulator.frontends.behave_context import LayeredContext, captured_apart
 
 
 def test_what_lies_below_is_seen_and_what_is_set_above_stays_there() -> None:
@@ -89,3 +94,29 @@ def test_marks_of_the_whole_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert run.aborted_by_user
     assert run.failed
     assert "planted" in capsys.readouterr().err
+
+
+def test_streams_and_logs_are_captured_apart() -> None:
+    """behave's own capture, for two tasks at once, on streams of one process."""
+    config = Configuration("--no-color", load_config=False)
+    found: dict[str, Any] = {}
+
+    async def prints(name: str) -> None:
+        with capture_output_to_sink(config, capture_sink=CaptureSinkAsCollector()) as controller:
+            for number in range(3):
+                print(f"{name}{number}")  # noqa: T201 - what is captured
+                print(f"{name}{number}", file=sys.stderr)  # noqa: T201
+                logging.getLogger("mine").warning("%s%d", name, number)
+                await asyncio.sleep(0)
+            found[name] = controller.make_captured()
+
+    async def both() -> None:
+        await asyncio.gather(prints("a"), prints("b"))
+
+    before = sys.stdout, sys.stderr, logging.getLogger().level, list(logging.getLogger().handlers)
+    with captured_apart(clear_handlers=False):
+        asyncio.run(both())
+    assert before == (sys.stdout, sys.stderr, logging.getLogger().level, list(logging.getLogger().handlers))
+    for name, captured in found.items():
+        assert captured.stdout == captured.stderr == "".join(f"{name}{number}\n" for number in range(3))
+        assert captured.log == "\n".join(f"LOG_WARNING:mine: {name}{number}" for number in range(3))

@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from simulator.frontends.interruption import Interruption
+from simulator.frontends.interruption import Interruption, finishing
 
 
 def _interruption(log: list[str]) -> Interruption:
@@ -62,3 +62,12 @@ def test_outside_of_the_main_thread_signals_stay_as_they_are() -> None:
     thread.start()
     thread.join()
     assert seen == [before]
+
+
+def test_reports_survive_a_key_that_was_pressed_too_late() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with finishing():
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before

@@ -30,6 +30,7 @@ def _manners(text: str) -> Manners:
 )
 def test_as_many_as_asked_for_here_or_where_it_was_allowed(text: str) -> None:
     assert _manners(text).sessions(500) == 500
+    _manners(text).check_load()
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,8 @@ def test_as_many_as_asked_for_here_or_where_it_was_allowed(text: str) -> None:
 def test_only_a_few_elsewhere(text: str, host: str) -> None:
     manners = _manners(text)
     assert manners.sessions(FEW) == FEW
+    with pytest.raises(UsageError, match=r"load would go to .*, which is not this machine"):
+        manners.check_load()
     with pytest.raises(UsageError, match="nothing says") as caught:
         manners.sessions(FEW + 1)
     assert host in str(caught.value)

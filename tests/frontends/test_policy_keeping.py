@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from simulator.dialogue import Fault, Transcript
+from simulator.dialogue import Fault, Tier, Transcript
 from simulator.errors import UsageError
 from simulator.frontends.observations import Expected
 from simulator.frontends.policy_keeping import kept
@@ -39,6 +40,11 @@ def test_a_mild_failure_counts_as_well() -> None:
     assert verdict.outcome is Outcome.FAILED
     assert verdict.reason == "two in words: because"
     assert verdict.fault is Fault.SECURITY
+
+
+def test_what_hangs_on_words_that_could_not_be_read_does_not_count() -> None:
+    doubtful = replace(_verdict("two", Outcome.FAILED), tier=Tier.LEXICON)
+    assert kept(_scene(_verdict("one", Outcome.PASSED), doubtful), THIS, "SVC-4").outcome is Outcome.PASSED
 
 
 def test_rules_of_other_statements_do_not_count() -> None:

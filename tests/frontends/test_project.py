@@ -25,7 +25,8 @@ def test_every_key(folder: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> No
     folder.write(
         "understudy.yaml",
         "target: staging\ntargets: {staging: {adapter: scripted}}\nseed: 9\ntoday: 2026-01-31\npersonas: [people]\n"
-        "policies: [ours.yaml]\nmutants: [mutants.yaml]\noutput: out\nreports: [junit, html]\nturn_limit: 12\n",
+        "policies: [ours.yaml]\nmutants: [mutants.yaml]\noutput: out\nreports: [junit, html]\nturn_limit: 12\n"
+        "waiting: 0.5\n",
     )
     (folder.root / "below").mkdir()
     monkeypatch.chdir(folder.root / "below")
@@ -34,6 +35,7 @@ def test_every_key(folder: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> No
     assert project.personas == (shipped("personas"), folder.root / "people")
     assert project.policies == (pack,)
     assert project.mutants == (mutants,)
+    assert project.waiting == 0.5
     assert (project.output, project.reports, project.turn_limit) == (folder.root / "out", ("junit", "html"), 12)
 
 
@@ -48,6 +50,8 @@ def test_every_key(folder: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> No
         ("seed: 1\npersonas: [none]\n", 2, "there is no folder"),
         ("today: tomorrow\n", 1, "a date such as"),
         ("turn_limit: 0\n", 1, "at least 1"),
+        ("waiting: 2\n", 1, "from 0 to 1"),
+        ("waiting: soon\n", 1, "a number"),
         ("seed: 1\nseed: 2\n", 2, "twice"),
         ("- a\n", 1, "must hold a mapping"),
         ("a: [\n", 2, "not valid YAML"),

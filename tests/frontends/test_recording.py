@@ -42,6 +42,7 @@ def test_a_scenario_is_on_disk_as_soon_as_it_is_finished(project: ProjectFolder)
         result = await recording.finish(_played(), scene)
         assert "378282246310005" not in str(result)
 
+    project.chat("Please never share a card number or a code in this chat. Your request is noted.")
     recording = Recording(Run.of(), project.root / "r.jsonl")
     asyncio.run(talk(recording))
     lines = project.record("r.jsonl")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
 
+from simulator.conversation.conversation import Idle
 from simulator.errors import UnknownName, UsageError
 from simulator.frontends.project import load_project
 from simulator.frontends.run import Run, here, now
@@ -57,6 +61,20 @@ def test_a_conversation_knows_what_was_true_before_it_began(project: ProjectFold
     assert talk.transcript.knows("signed_in") == "yes"
     assert talk.transcript.knows("live_agents") == "full"
     assert run.conversation("c", persona=None, seed=3).transcript.setting == ()
+
+
+class _Forbidden:
+    """In place of a driver: whoever idles must not come here."""
+
+    async def run(self, flow: Any, *, limits: Any) -> Any:
+        raise AssertionError("a pause was sent to the chat")
+
+
+@pytest.mark.parametrize("replay", [False, True])
+def test_a_pause_of_the_users_asks_nothing_of_the_chat(project: ProjectFolder, replay: bool) -> None:
+    run = replace(Run.of(rate=0.001), replay=replay)  # a turn in a quarter of an hour: an idle one is none
+    driver: Any = _Forbidden()
+    assert asyncio.run(run.exchange(driver, Idle(0.001))) is None
 
 
 def test_times_and_paths_are_for_readers(folder: ProjectFolder) -> None:

@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
-from simulator.dialogue import Fault, StopReason
+from simulator.dialogue import Act, ActType, Fault, Speaker, StopReason, Transcript, Turn
 from simulator.errors import SimulatorStuck, TargetError, UnknownName, UsageError
+from simulator.frontends.command_line import main
 from simulator.frontends.failures import Red
 from simulator.frontends.run import Run
 from simulator.frontends.scene import Scene, ending
 from simulator.personas.goal import Goal
+from simulator.personas.persona import Persona
 from simulator.rules.base import Outcome, Severity, Verdict
+from simulator.users.base import Move
 from tests.frontends.conftest import ProjectFolder
 
 
@@ -114,6 +117,50 @@ def test_a_simulator_that_is_lost_is_not_the_chats_fault(project: ProjectFolder)
     verdict = scene.ending_verdict()
     assert verdict is not None
     assert verdict.fault is Fault.SIMULATOR
+
+
+class _Liar:
+    """Says a fee that nobody charged, and leaves as if all were well."""
+
+    def __init__(self, persona: Persona, goal: Goal, *, seed: int) -> None:
+        del persona, goal, seed
+
+    def begin(self, transcript: Transcript) -> object:
+        return len(transcript.turns)
+
+    def move(self, state: object, transcript: Transcript) -> Move:
+        act = Act(type=ActType.INFORM, slot="amount", value="77.00")
+        turn = Turn.of(Speaker.USER, "It was 77 dollars, bye", acts=(act,), why="lies")
+        return Move(turn=turn, state=state, stop=StopReason.SATISFIED, note="reached")
+
+
+def test_a_simulator_that_lies_is_found_out(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.frontends.scene.Agenda", _Liar)
+
+    async def part(scene: Scene) -> None:
+        scene.enter("ines")
+        await scene.say("hello")
+        with pytest.raises(Red, match="nothing that it knows") as caught:
+            await scene.pursue("ask about a late fee")
+        assert caught.value.fault is Fault.SIMULATOR
+
+    _play(scene, part)
+    found = [verdict for verdict in scene.finished[0].verdicts if verdict.rule.startswith("self-check")]
+    assert [verdict.rule for verdict in found] == ["self-check-invention", "self-check-early-end"]
+
+
+def test_a_lie_of_ours_has_an_exit_code_of_its_own(
+    folder: ProjectFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("simulator.frontends.scene.Agenda", _Liar)
+    folder.chat("Thank you, I have noted that.")
+    folder.write(
+        "features/fee.feature",
+        "Feature: f\n  Scenario: s\n    Given Ines is signed in\n    When she sets out to ask about a late fee\n",
+    )
+    assert main(["run", "features/fee.feature"]) == Fault.SIMULATOR.exit_code == 4
+    assert "simulated cardmember" in capsys.readouterr().out
+    assert main(["chat", "--persona", "ines", "--goal", "late_fee"]) == 4
 
 
 def test_a_target_that_fails_ends_the_conversation_and_keeps_it(project: ProjectFolder) -> None:

@@ -15,6 +15,7 @@ def test_all_it_takes(tmp_path: Path) -> None:
     assert {str(path) for path in written} == {
         ".gitignore",
         "README.md",
+        "behave.ini",
         "features/lost_card.feature",
         "personas/nora.yaml",
         "steps/project_steps.py",

@@ -180,4 +180,5 @@ def test_every_then_sentence_is_tried_here() -> None:
         "{who} leaves because {ending}",
         "the first words of every reply come within {int} second/seconds",
     }
-    assert {each.expression for each in sentences() if each.kind == "then"} - tried == set()
+    of_one = {each.expression for each in sentences() if each.kind == "then" and "{share}" not in each.expression}
+    assert of_one - tried == set()  # those about many are tried in tests/frontends/test_visitors.py

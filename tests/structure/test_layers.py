@@ -16,6 +16,7 @@ LAYERS = {
     "registry": 0,
     "seeds": 0,
     "documents": 0,
+    "cache": 0,
     "dialogue": 0,
     "understanding": 1,
     "personas": 1,

@@ -43,8 +43,8 @@ async def _talk(scene: Any, watcher: Any, persona: str, goal: str, story: str) -
     code = 0
     try:
         await scene.pursue(goal)
-    except Red:
-        code = 1  # shown below, with whatever else was broken
+    except Red as red:
+        code = red.fault.exit_code  # shown below, with whatever else was broken
     except (SimulatorStuck, TargetError) as error:
         watcher.tell(str(error), style="yellow")
         code = error.exit_code

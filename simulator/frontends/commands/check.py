@@ -20,15 +20,11 @@ def command(target: str | None, persona: str | None, questions: tuple[str, ...],
 
     from simulator.conversation.check import QUESTIONS, check
     from simulator.frontends.run import Run
-    from simulator.personas import load_persona
     from simulator.record.hiding import hide
     from simulator.reports._text import defused
 
     run = Run.of(target=target)
-    who = None
-    if persona is not None:
-        project = run.project
-        who = load_persona(persona, folders=project.personas, seed=run.seed, today=project.today, stories=())
+    who = None if persona is None else run.person(persona, seed=run.seed)
     findings = asyncio.run(
         check(
             run.target,

@@ -30,6 +30,13 @@ def _stories() -> Iterable[str]:
     return story_names(load_project().personas)
 
 
+def _populations() -> Iterable[str]:
+    from simulator.frontends.project import load_project
+    from simulator.personas.population import population_names
+
+    return population_names(load_project().personas)
+
+
 def _phrases() -> Iterable[str]:
     from simulator.frontends.phrasebook import FAMILIES, load_phrasebook
     from simulator.frontends.project import load_project
@@ -79,6 +86,7 @@ KINDS: dict[str, Callable[[], Iterable[str]]] = {
     "personas": _personas,
     "goals": _goals,
     "stories": _stories,
+    "populations": _populations,
     "phrases": _phrases,
     "targets": _targets,
     "adapters": _adapters,
@@ -94,14 +102,14 @@ KINDS: dict[str, Callable[[], Iterable[str]]] = {
 def command(kind: str | None) -> int:
     """List the names of KIND.
 
-    Kinds: personas, goals, stories, phrases, targets, adapters, formats, traits, rules or defects.
+    Kinds: personas, goals, stories, populations, phrases, targets, adapters, formats, traits, rules or defects.
     """
     if kind is not None:
         if kind not in KINDS:
             raise UnknownName("kind of name", kind, KINDS)
         click.echo("\n".join(KINDS[kind]()))
         return 0
-    for name in ("personas", "goals", "targets", "adapters", "formats", "traits"):
+    for name in ("personas", "goals", "populations", "targets", "adapters", "formats", "traits"):
         click.echo(f"{name}: {', '.join(KINDS[name]())}")
     click.echo("more: understudy list stories | phrases | rules | defects")
     return 0

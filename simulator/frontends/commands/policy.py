@@ -56,7 +56,7 @@ def _check() -> int:
     found = list(
         gaps(
             policy,
-            Examples.of(project.root),
+            Examples.of(project.root, policy.statements),
             mutants={name for mutant in load_mutants(project.mutants) for name in mutant.policy},
             defects={name for defect in DEFECTS.values() for name in defect.policy},
             ours=set(load_policy().statements),

@@ -29,9 +29,13 @@ import click
     "--replay", type=click.Path(path_type=Path), metavar="DIR", help="Answer from kept traffic, not the target."
 )
 @click.option("-j", "--jobs", type=int, default=1, metavar="N", help="Scenarios at once; 1 where it is not given.")
+@click.option("--workers", type=int, metavar="K", help="Processes that share the work; -j is for all of them.")
 @click.option(
-    "--workers", type=int, default=1, metavar="K", help="Processes that share the work; -j is for all of them."
+    "--executor",
+    type=click.Choice(["local", "processes", "dask"]),
+    help="Where scenarios are played: in this process, in --workers of this machine, on a Dask cluster.",
 )
+@click.option("--scheduler", metavar="URL", help="Of the Dask cluster; without it, workers of our own.")
 @click.option("--stop", is_flag=True, help="Start nothing more after the first red.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be played and how long it takes; play nothing.")
 @click.option("--shard", metavar="I/N", help="Play only this part of N, for machines that share a suite.")
@@ -41,6 +45,10 @@ import click
 @click.option("--scenario-timeout", "scenario_s", type=float, metavar="S", help="Seconds that a scenario may take.")
 @click.option("--no-capture", is_flag=True, help="Show at once what steps print, instead of keeping it for the reds.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every conversation.")
+@click.option(
+    "--population", metavar="FILE", help="Play cardmembers drawn from this mix instead of features; FILE:N for one."
+)
+@click.option("--conversations", type=int, metavar="N", help="How many of the population come.")
 def command(
     features: tuple[str, ...],
     target: str | None,
@@ -53,7 +61,9 @@ def command(
     cassette: Path | None,
     replay: Path | None,
     jobs: int,
-    workers: int,
+    workers: int | None,
+    executor: str | None,
+    scheduler: str | None,
     stop: bool,
     dry_run: bool,
     shard: str | None,
@@ -63,14 +73,17 @@ def command(
     scenario_s: float | None,
     no_capture: bool,
     verbose: bool,
+    population: str | None,
+    conversations: int | None,
 ) -> int:
     """Play FEATURES: files, folders, or file:line for one scenario.
 
-    Without FEATURES the project's own are played, or the shipped ones where it has none.
+    Without FEATURES the project's own are played, or the shipped ones where it has none. With --population, cardmembers
+    of that mix set out for their goals, and what came about is told as shares of them (personas/README.md).
     """
     from simulator.executors.shard import Shard
+    from simulator.frontends.deadlines import Deadlines
     from simulator.frontends.performance import Performance
-    from simulator.frontends.player import Deadlines
     from simulator.frontends.run import Run
 
     if cassette is not None and replay is not None:
@@ -88,16 +101,49 @@ def command(
         replay=replay is not None,
         rate=rate,
     )
+    named = tuple(name for one in formats for name in one.split(","))
+    if population is not None:
+        for option, given in (
+            ("FEATURES", features),
+            ("--tags", tags),
+            ("--name", names),
+            ("--workers", workers or executor or scheduler),
+            ("--step-timeout", step_s),
+        ):
+            if given:
+                raise click.UsageError(
+                    f"{option} and --population do not go together (--shard and --scenario-timeout do)"
+                )
+        from simulator.frontends.population_run import PopulationRun
+
+        return PopulationRun(
+            run=run,
+            population=population,
+            conversations=conversations,
+            formats=named,
+            record=record,
+            verbose=verbose,
+            jobs=jobs,
+            stop=stop,
+            dry_run=dry_run,
+            shard=Shard.parse(shard) if shard else None,
+            ramp_s=ramp_s,
+            deadline_s=scenario_s,
+        ).play()
+    if conversations is not None:
+        raise click.UsageError("--conversations says how many of a --population come: name one")
     performance = Performance(
         run=run,
         features=features,
         tags=tags,
         names=names,
-        formats=tuple(name for one in formats for name in one.split(",")),
+        formats=named,
         record=record,
         verbose=verbose,
         jobs=jobs,
         workers=workers,
+        executor=executor or "",
+        scheduler=scheduler or "",
         stop=stop,
         dry_run=dry_run,
         capture=not no_capture,

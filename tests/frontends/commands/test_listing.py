@@ -15,6 +15,7 @@ from tests.frontends.conftest import ProjectFolder
         ("personas", "ines"),
         ("goals", "report_lost"),
         ("stories", "whose"),
+        ("populations", "everyday"),
         ("phrases", "facts       that the card is locked"),
         ("targets", "mine"),
         ("adapters", "rest_json"),
