@@ -69,7 +69,7 @@ _ACTS = re.compile(
     r"\b(?:take|taking|kick|get)\s+([a-z]{2,}\s+[a-z'-]{2,})(?=\s+off\b)|\b(?:add|adding|remove|removing|delete|drop|agregar|agrego|agregue|anadir|incluir|quitar|quito|quite|eliminar|elimino|elimine|sacar|borrar)\s+(?:a\s+)?([a-z]{2,}\s+[a-z'-]{2,})(?=\s+(?:from|to|on|as|off|de|en|a|como)\b|\W*$|[.,?!])"
     r"|\b(?:have|get|want|need|que)\s+([a-z]{2,}\s+[a-z'-]{2,})\s+(?:removed|added|taken off|deleted|put on)\b"
     r"|\b([a-z]{2,}\s+[a-z'-]{2,})\s+(?:has to|should|must|needs to|is to|can) be (?:removed|added|taken off|deleted|put on)\b"
-    r"|\b([a-z]{2,}\s+[a-z'-]{2,})\s+(?:should|must|is|can|may) (?:no longer|not) be\b"
+    r"|\b([a-z]{2,}\s+[a-z'-]{2,})\s+(?:(?:should|must|is|can|may) (?:no longer|not)|should ?n['’]?t|must ?n['’]?t) be\b"
     r"|\b([a-z]{2,}\s+[a-z'-]{2,})\s+(?:ya no (?:debe|puede|tiene que)|no debe seguir)\b"
 )
 

@@ -17,6 +17,7 @@ from simulator.reference.hearing.names import names
         ("My family needs another card, so I want to add Grace Holder.", "Grace Holder"),
         ("GOOD EVENING.\nTAKE VERONICA CUMMINGS OFF MY ACCOUNT", "Veronica Cummings"),
         ("JEFFERY HOOPER SHOULD NO LONGER BE AN AUTHORIZED USER", "Jeffery Hooper"),
+        ("BILL DAVILA SHOULDN'T BE AN AUTHORIZED USER ANY MORE", "Bill Davila"),
     ],
 )
 def test_a_name_is_found(text: str, name: str) -> None:
