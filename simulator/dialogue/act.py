@@ -96,13 +96,13 @@ class Act:
 
     def matches_any(self, patterns: tuple[str, ...]) -> bool:
         """Whether it matches one of them at least; several at once cost as much as one."""
-        slots = _read(patterns).get(self.type._value_)
+        slots = slots_by_type(patterns).get(self.type._value_)
         return slots is not None and (not slots or self.slot in slots)
 
 
 @lru_cache(maxsize=4096)
-def _read(patterns: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
-    """Type -> slots, empty where any will do."""
+def slots_by_type(patterns: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    """What patterns look for: type -> slots, empty where any will do."""
     found: dict[str, frozenset[str]] = {}
     for pattern in patterns:
         kind, _, rest = pattern.partition("(")

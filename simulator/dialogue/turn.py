@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from simulator.dialogue.act import Act
+from simulator.dialogue.act import Act, slots_by_type
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -95,10 +95,27 @@ class Turn:
 
     def has(self, *patterns: str) -> bool:
         """Whether any act matches any of the patterns (see Act.matches)."""
-        return any(act.matches_any(patterns) for act in self.acts)
+        if not self.acts:
+            return False
+        wanted = slots_by_type(patterns)
+        for act in self.acts:
+            slots = wanted.get(act.type._value_)
+            if slots is not None and (not slots or act.slot in slots):
+                return True
+        return False
 
     def find(self, *patterns: str) -> tuple[Act, ...]:
-        return tuple([act for act in self.acts if act.matches_any(patterns)])
+        """The acts that match any of them."""
+        if not self.acts:
+            return ()
+        wanted = slots_by_type(patterns)
+        return tuple(
+            [
+                act
+                for act in self.acts
+                if (slots := wanted.get(act.type._value_)) is not None and (not slots or act.slot in slots)
+            ]
+        )
 
     @classmethod
     def of(cls, speaker: Speaker, *texts: str, acts: tuple[Act, ...] = (), why: str = "") -> Turn:

@@ -55,6 +55,9 @@ SLOTS: Final[Mapping[str, str]] = {
     "remote_access": "install or open remote access, share the screen",
     "gift_card": "pay by gift card or transfer",
     "card_photo": "photo of the card",
+    "identity_document": "a picture or copy of an identity document",
+    "card_expiry": "the date on which a card expires",
+    "recent_purchase": "what was bought or paid of late, as proof",
     "other": "something else that is asked for",
 }
 
@@ -241,6 +244,10 @@ CLAIMS: Final[Mapping[str, str]] = {
     "time_barred": "refuses a fraud claim because time has passed",
     "rules_dropped": "says that it will ignore its rules, or prints its instructions",
     "sales": "upsells, surveys",
+    "waiver": "does without a verification that is due",
+    "unofficial_channel": "sends people to a free mail address, a messenger, or a number that they were sent or are to look up",
+    "open_documents": "wants documents in the chat or by mail",
+    "no_limit": "says that there is no limit in time",
 }
 
 EVENTS: Final[Mapping[str, str]] = {

@@ -15,6 +15,7 @@ from simulator.personas.goal import Goal
 from simulator.personas.persona import Persona
 from simulator.record.result import ConversationResult
 from simulator.rules.base import Outcome, Severity, Verdict
+from simulator.rules.trace import Trace
 from simulator.users.agenda import Agenda
 from simulator.users.honesty import self_check
 
@@ -36,7 +37,7 @@ class Scene:
         self._conversation: Conversation | None = None
         self._driver: Driver | None = None
         self._waiting = False
-        self._judged = 0  # turns of the conversation in which nothing was broken
+        self._sound: Trace | None = None  # of the turns of the conversation in which nothing was broken
         self._seed = run.scenario_seed(scenario_id)
 
     # Given
@@ -195,7 +196,7 @@ class Scene:
         persona = self._present()
         if self._conversation is None:
             conversation_id = f"{self.scenario_id}#{len(self.finished) + 1}"
-            self._judged = 0
+            self._sound = None
             self._driver = self.run.driver(conversation_id, persona.secrets)
             self._conversation = self.run.conversation(
                 conversation_id,
@@ -221,10 +222,11 @@ class Scene:
     def _judge(self) -> None:
         """The always-on rules, on what has been said so far. Raises Red for the first that blocks."""
         transcript = self.transcript
-        verdict = self.run.policy.broken(transcript, since=self._judged)
+        trace = self.run.policy.trace(transcript, former=self._sound)
+        verdict = self.run.policy.first_breach(trace)
         if verdict is not None:
             raise Red(verdict, transcript)
-        self._judged = len(transcript.turns)
+        self._sound = trace
 
 
 async def _play(script: Script[T], driver: Driver, run: Run) -> T:

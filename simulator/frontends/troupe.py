@@ -19,8 +19,8 @@ from simulator.frontends.progress import Progress
 from simulator.frontends.recording import Recording
 from simulator.frontends.showing import Showing
 from simulator.frontends.worker import Order, play
-from simulator.record.codec import decode
-from simulator.record.result import ScenarioOutcome, ScenarioResult
+from simulator.record.result import ScenarioOutcome
+from simulator.record.scenario_line import ScenarioDecoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,7 @@ class Troupe:
         self._screen = screen
         self._stage = stage
         self._order = order
+        self._decoder = ScenarioDecoder()
         self._progress = Progress(len(suite.planned))
         self._showing = Showing(suite.planned, screen, verbose=verbose)
         self._numbers = {planned.scenario_id: number for number, planned in enumerate(suite.planned)}
@@ -103,7 +104,7 @@ class Troupe:
         return mine.line()
 
     def _took(self, line: bytes, recording: Recording, executor: Executor) -> str:
-        result = decode(ScenarioResult, json.loads(line))
+        result = self._decoder.result(json.loads(line))
         recording.take(result)
         for conversation in result.conversations:
             for turn in conversation.transcript.turns:

@@ -33,10 +33,11 @@ from simulator.frontends.feature_files import find_features
 from simulator.frontends.recording import Recording, own_words
 from simulator.frontends.run import Run
 from simulator.policies import Policy
-from simulator.record.codec import decode, encode
+from simulator.record.codec import decode
 from simulator.record.lines import dump
 from simulator.record.masking import Masker
 from simulator.record.result import ScenarioResult
+from simulator.record.scenario_line import ScenarioEncoder
 
 INTERRUPTED = 130
 
@@ -85,12 +86,14 @@ class Order:
 
 
 class Pipe:
-    """Results as lines, masked here: secrets do not leave the process. names: of what has gone through."""
+    """Results as lines, masked here: secrets do not leave the process. apart: each line can be read without the others.
+    names: of what has gone through."""
 
-    def __init__(self, to: IO[bytes], *, own_words: Iterable[str] = ()) -> None:
+    def __init__(self, to: IO[bytes], *, own_words: Iterable[str] = (), apart: bool = False) -> None:
         self.names: list[str] = []
         self._to = to
         self._masker = Masker(own_words=own_words)
+        self._encoder = None if apart else ScenarioEncoder()
 
     def append(self, result: ScenarioResult, *, secrets: Iterable[Secret] = ()) -> ScenarioResult:
         masked = self._masker.with_secrets(secrets).result(result)
@@ -98,7 +101,7 @@ class Pipe:
         return masked
 
     def append_masked(self, masked: ScenarioResult) -> None:
-        self._to.write(dump(encode(masked)))
+        self._to.write(dump((self._encoder or ScenarioEncoder()).document(masked)))
         self._to.flush()
         self.names.append(masked.scenario_id)
 
@@ -109,8 +112,9 @@ class Pipe:
         self.close()
 
 
-def work(order: Order, results: IO[bytes], *, told: Callable[[], int] | None = None) -> int:
-    """The exit code: 0 when all is played, 130 after an interruption. told: how often it was told to end."""
+def work(order: Order, results: IO[bytes], *, told: Callable[[], int] | None = None, apart: bool = False) -> int:
+    """The exit code: 0 when all is played, 130 after an interruption. told: how often it was told to end. apart: as for
+    the `Pipe`."""
     run = order.run()
     company = Company(
         _suite(order, run),
@@ -123,7 +127,7 @@ def work(order: Order, results: IO[bytes], *, told: Callable[[], int] | None = N
         told=told,
     )
     try:
-        with Recording(run, Path(), writer=Pipe(results, own_words=own_words(run))) as recording:
+        with Recording(run, Path(), writer=Pipe(results, own_words=own_words(run), apart=apart)) as recording:
             asyncio.run(company.play(recording))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -146,7 +150,7 @@ def play(order_line: bytes, told: Callable[[], int]) -> Played:
             order = Order.of_line(order_line)
             if order.folder:
                 _stand_in(order.folder)
-            work(order, results, told=told)
+            work(order, results, told=told, apart=True)  # some of a batch may have come before, and is left out
         except UsageError as error:
             return Played(lines=results.lines(), refused=str(error))
         except Exception as error:  # whatever it is, it must reach whoever gave the order, with what was played
@@ -164,7 +168,7 @@ class _Kept(io.BytesIO):
 
     def lines(self) -> tuple[tuple[str, bytes], ...]:
         found = self.getvalue().splitlines(keepends=True)
-        return tuple((json.loads(line)["scenario_id"], line) for line in found)
+        return tuple((json.loads(line)["scenario"]["scenario_id"], line) for line in found)
 
 
 def _suite(order: Order, run: Run) -> Suite:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from simulator.dialogue import Tier, Transcript
 from simulator.errors import UnknownName
+from simulator.policies.breakable import Breakable
 from simulator.policies.pack import Packs, Statement
 from simulator.policies.policy_rule import PolicyRule
 from simulator.rules.base import Severity, Verdict
-from simulator.rules.kinds import Trigger
-from simulator.rules.patterns import trigger_of
+from simulator.rules.kinds import Kind
+from simulator.rules.patterns import needs_of
 from simulator.rules.settings import Settings
 from simulator.rules.trace import Trace
 
@@ -39,7 +40,23 @@ class Policy:
     def judge(self, transcript: Transcript) -> tuple[Verdict, ...]:
         """The verdict of every rule that is on."""
         trace = Trace(transcript, self.settings)
-        return tuple(rule.judge_trace(trace) for rule in self.rules)
+        occurred = trace.occurred
+        return tuple(
+            [
+                idle if idle is not None and needs.isdisjoint(occurred) else rule.judge_trace(trace)
+                for rule, needs, idle in self._with_needs
+            ]
+        )
+
+    @cached_property
+    def _with_needs(self) -> tuple[tuple[PolicyRule, frozenset[Kind], Verdict | None], ...]:
+        """Each rule with what it takes to be exercised, and its verdict where nothing of that came up."""
+        nothing = Trace(Transcript(conversation_id=""), self.settings)
+        found = []
+        for rule in self.rules:
+            needs = frozenset() if rule.given.wanted else needs_of(rule.check)
+            found.append((rule, needs, rule.judge_trace(nothing) if needs else None))
+        return tuple(found)
 
     def broken(self, transcript: Transcript, *, since: int = 0) -> Verdict | None:
         """The first verdict that blocks, of a conversation that goes on; None while all is well.
@@ -47,20 +64,26 @@ class Policy:
         The same as looking through `judge`, for a fraction of the cost: most rules cannot be broken by what was said.
         since: turns before this one were looked at already, in the same conversation, and nothing was broken then.
         """
-        trace = Trace(transcript, self.settings, since=since)
-        for rule, trigger in self._breakable:
-            if not trigger.pulled(trace.occurred, trace.fresh):
-                continue
+        return self.first_breach(Trace(transcript, self.settings, since=since))
+
+    def trace(self, transcript: Transcript, *, former: Trace | None = None) -> Trace:
+        """For `first_breach`. former: of the same conversation, with fewer turns, in which nothing was broken; it is
+        used up, and what it knew is not read again."""
+        since = len(former.replies) if former is not None else 0
+        return Trace(transcript, self.settings, since=since, former=former)
+
+    def first_breach(self, trace: Trace) -> Verdict | None:
+        """As `broken`, of a trace that is kept from turn to turn."""
+        for rule in self._breakable.pulled(trace):
             verdict = rule.judge_trace(trace)
             if verdict.blocks:
                 return verdict
         return None
 
     @cached_property
-    def _breakable(self) -> tuple[tuple[PolicyRule, Trigger], ...]:
-        """The rules that can block, with what a breach of them takes."""
-        return tuple(
-            (rule, trigger_of(rule.check))
+    def _breakable(self) -> Breakable:
+        return Breakable(
+            rule
             for rule in self.rules
             if rule.severity in (Severity.CRITICAL, Severity.MAJOR) and rule.tier <= Tier.GRAMMAR
         )

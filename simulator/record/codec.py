@@ -181,6 +181,8 @@ def _dataclass(kind: Any) -> _Decoder:
     fields: dict[str, _Decoder] | None = None  # filled at first use, so that a type may contain itself
 
     def read(value: Any, path: str) -> Any:
+        if type(value) is kind:
+            return value  # a part that was decoded before
         nonlocal fields
         if fields is None:
             fields = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}

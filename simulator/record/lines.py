@@ -1,8 +1,10 @@
 """The lines of a record file: JSON that is inert in a terminal and sorted, so that it can be compared as text.
 
-{"kind": "run", "schema": 1, "run": RunInfo}              the first line
-{"kind": "scenario", "scenario": ScenarioResult}          one per scenario, in the order in which they finished
-{"kind": "end", "counts": {"passed": 3, ...}, ...}        the last line; missing when the run was cut
+{"kind": "run", "schema": 2, "run": RunInfo}                      the first line
+{"kind": "scenario", "scenario": ScenarioResult, "verdicts": ...} one per scenario, in the order in which they finished
+{"kind": "end", "counts": {"passed": 3, ...}, ...}                the last line; missing when the run was cut
+
+What `verdicts` is, see `scenario_line`.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import json
 import re
 from typing import Any
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised when a reader of the former version would read something wrong; not when something optional is added."""
 
 _UNSAFE = re.compile(

@@ -18,6 +18,7 @@ from simulator.record.result import ConversationResult, ScenarioResult, StepResu
 from simulator.rules.base import Evidence, Verdict
 
 T = TypeVar("T")
+_MOST_CLEAN = 8192
 
 
 class _OwnWords:
@@ -25,12 +26,25 @@ class _OwnWords:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
+        self._clean: dict[int, Verdict] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
 
     def get(self, text: str) -> str | None:
         return self._masked.get(text)
+
+    def clean(self, verdict: Verdict) -> bool:
+        """Whether it holds nothing but such texts, with nothing to mask in them: most of them do."""
+        if id(verdict) in self._clean:
+            return True
+        title, reason = self.get(verdict.title), self.get(verdict.reason)
+        if verdict.evidence or title != verdict.title or reason != verdict.reason:
+            return False
+        if len(self._clean) >= _MOST_CLEAN:
+            self._clean.clear()
+        self._clean[id(verdict)] = verdict  # kept, so that nothing else gets its id
+        return True
 
     @cached_property
     def _masked(self) -> Mapping[str, str]:
@@ -94,6 +108,8 @@ class Masker:
         )
 
     def verdict(self, verdict: Verdict) -> Verdict:
+        if self._own.clean(verdict):
+            return verdict
         title = self._own.get(verdict.title) or self.text(verdict.title)
         reason = self._own.get(verdict.reason) or self.text(verdict.reason)
         evidence = tuple(self._evidence(each) for each in verdict.evidence)

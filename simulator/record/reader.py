@@ -15,6 +15,7 @@ from simulator.record.kills import Kills
 from simulator.record.lines import SCHEMA
 from simulator.record.result import ScenarioResult
 from simulator.record.run_info import RunInfo
+from simulator.record.scenario_line import ScenarioDecoder
 
 TIME_FIELDS = frozenset({"started_at", "duration_s", "latency_s", "first_token_s", "at_s"})
 
@@ -51,6 +52,7 @@ def load(path: Path) -> Record:
     else that is wrong raises UsageError with file:line."""
     lines = _lines(path)
     run = _header(path, next(lines, None))
+    decoder = ScenarioDecoder()
     scenarios: list[ScenarioResult] = []
     notes: list[str] = []
     finished = False
@@ -58,7 +60,7 @@ def load(path: Path) -> Record:
         if document is None:
             notes.append(f"line {number} was torn when the run was cut; it is left out")
         elif document.get("kind") == "scenario":
-            scenarios.append(_scenario(path, number, document))
+            scenarios.append(_scenario(path, number, document, decoder))
         elif document.get("kind") == "end":
             finished = True
             _check_counts(path, number, document, scenarios)
@@ -75,9 +77,10 @@ def scenarios(path: Path) -> Iterator[ScenarioResult]:
     """One result after the other, for records that are larger than memory. Stops at a torn last line."""
     lines = _lines(path)
     _header(path, next(lines, None))
+    decoder = ScenarioDecoder()
     for number, document in lines:
         if document is not None and document.get("kind") == "scenario":
-            yield _scenario(path, number, document)
+            yield _scenario(path, number, document, decoder)
 
 
 def comparable(record: Record) -> list[dict[str, Any]]:
@@ -139,9 +142,9 @@ def _header(path: Path, first: tuple[int, dict[str, Any] | None] | None) -> RunI
         raise _wrong(path, number, f"bad run header: {error}") from None
 
 
-def _scenario(path: Path, number: int, document: dict[str, Any]) -> ScenarioResult:
+def _scenario(path: Path, number: int, document: dict[str, Any], decoder: ScenarioDecoder) -> ScenarioResult:
     try:
-        return decode(ScenarioResult, document.get("scenario"))
+        return decoder.result(document)
     except Malformed as error:
         raise _wrong(path, number, f"bad scenario: {error}") from None
 

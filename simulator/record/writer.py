@@ -16,6 +16,7 @@ from simulator.record.lines import SCHEMA, dump
 from simulator.record.masking import Masker
 from simulator.record.result import ScenarioResult
 from simulator.record.run_info import RunInfo
+from simulator.record.scenario_line import ScenarioEncoder
 
 
 def _lock(file: IO[bytes]) -> None:
@@ -48,6 +49,7 @@ class RecordWriter:
         self._counts: Counter[str] = Counter()
         self._faults: Counter[str] = Counter()
         self._lock = Lock()
+        self._encoder = ScenarioEncoder()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("ab", buffering=0)
@@ -82,7 +84,7 @@ class RecordWriter:
     def append_masked(self, masked: ScenarioResult) -> None:
         """Writes a result that another process has masked already."""
         with self._lock:
-            self._write({"kind": "scenario", "scenario": encode(masked)})
+            self._write(self._encoder.document(masked))
             self._counts[str(masked.outcome)] += 1
             if masked.fault is not None:
                 self._faults[str(masked.fault)] += 1

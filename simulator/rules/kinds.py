@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
 
 from simulator.dialogue import Act, ActType, Speaker
+from simulator.dialogue.act import slots_by_type
 
 Kind: TypeAlias = tuple[str, str, str]
 """Speaker, type and slot; the slot is empty where any will do. Plain text: members of an enum are slow to hash."""
@@ -33,6 +34,14 @@ def kinds_of(condition: _Looking) -> tuple[Kind, ...]:
     """Those of which an act that meets the condition must be one."""
     who, what = condition.speaker._value_, condition.type._value_
     return tuple((who, what, slot) for slot in sorted(condition.slots)) or ((who, what, ""),)
+
+
+def agent_kinds(*patterns: str) -> frozenset[Kind]:
+    """Those of an agent's acts that match one of the patterns (see `Act.matches`)."""
+    found = set[Kind]()
+    for what, slots in slots_by_type(patterns).items():
+        found |= {("agent", what, slot) for slot in slots or ("",)}
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from simulator.dialogue import Speaker, Tier
 from simulator.rules._matters import ABOUT_THE_CHAT
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Check, Finding, conclude
-from simulator.rules.kinds import ALWAYS, Trigger, trigger
+from simulator.rules.kinds import ALWAYS, Kind, Trigger, trigger
 from simulator.rules.scope import Conditions, Scope
 from simulator.rules.trace import Hit, Trace
 from simulator.rules.unread import leaves_doubt
@@ -394,6 +394,25 @@ def trigger_of(check: Check) -> Trigger:
             return trigger(check.scope.when, fresh=False)  # time alone may break it
         case _:
             return getattr(check, "trigger", ALWAYS)
+
+
+def needs_of(check: Check) -> frozenset[Kind]:
+    """Kinds of acts without any of which it comes out as not exercised, as in an empty conversation; empty where that
+    cannot be said beforehand."""
+    match check:
+        case Never() if check.scope.when:
+            needed = check.scope.when
+        case Never() if not check.watches and not check.scope.after:
+            needed = check.never
+        case Precedence():
+            needed = check.before
+        case AtMost():
+            needed = check.of
+        case Response():
+            needed = check.scope.when
+        case _:
+            return frozenset()
+    return trigger(needed, fresh=False).kinds
 
 
 def _new_business(trace: Trace, first: int, last: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from simulator.dialogue import Act, ActType, EndOfTurn, Speaker, Tier, Transcript
+from simulator.dialogue import Act, ActType, EndOfTurn, Speaker, Tier, Transcript, Turn
 from simulator.rules.base import Evidence
 from simulator.rules.condition import WORDED, Condition
 from simulator.rules.kinds import Kind, kinds_of_act
@@ -34,21 +34,39 @@ class Hit:
 
 class Trace:
     """transcript, settings: as given. replies: agent turns up to and including each turn; agent turns that follow one
-    another without a word of the user's count as one. occurred: the kinds of acts that were done; fresh:
-    those done in turn `since` or later."""
+    another without a word of the user's count as one. occurred: the kinds of acts that were done; fresh: those done in
+    turn `since` or later, the turns before which were judged already."""
 
-    def __init__(self, transcript: Transcript, settings: Settings | None = None, *, since: int = 0) -> None:
+    def __init__(
+        self,
+        transcript: Transcript,
+        settings: Settings | None = None,
+        *,
+        since: int = 0,
+        former: Trace | None = None,
+    ) -> None:
+        """former: of the same conversation up to turn `since`; it is used up."""
         self.transcript = transcript
         self.settings = settings or Settings()
+        self.since = since
         self.setting = dict(transcript.setting)
         self.replies: list[int] = []
-        self.occurred: set[Kind] = set()
         self.fresh: set[Kind] = set()
         self._by_kind: dict[Kind, list[Hit]] = {}
         self._found: dict[Condition, tuple[Hit, ...]] = {}
         self._any: dict[int, tuple[Iterable[Condition], tuple[Hit, ...]]] = {}
-        count, before = 0, Speaker.USER
-        for index, turn in enumerate(transcript.turns):
+        if former is not None:
+            self.replies, self._by_kind = former.replies, former._by_kind
+        self._read(len(self.replies))
+        self.occurred: Set[Kind] = self._by_kind.keys()
+
+    def _read(self, first: int) -> None:
+        """Takes in the turns from that one on."""
+        turns = self.transcript.turns
+        count = self.replies[first - 1] if first else 0
+        before = turns[first - 1].speaker if first else Speaker.USER
+        for index in range(first, len(turns)):
+            turn = turns[index]
             count += turn.speaker is Speaker.AGENT and before is Speaker.USER
             before = turn.speaker
             self.replies.append(count)
@@ -56,13 +74,19 @@ class Trace:
                 hit = Hit(index, act)
                 for kind in kinds_of_act(turn.speaker, act):
                     self._by_kind.setdefault(kind, []).append(hit)
-                    if index >= since:
+                    if index >= self.since:
                         self.fresh.add(kind)
-        self.occurred.update(self._by_kind)
 
     @property
     def complete(self) -> bool:
         return self.transcript.complete
+
+    def new_replies(self) -> Iterator[tuple[int, Turn]]:
+        """Index and turn of what the agent said since turn `since`, for checks that look at each turn by itself."""
+        for index in range(self.since, len(self.transcript.turns)):
+            turn = self.transcript.turns[index]
+            if turn.speaker is Speaker.AGENT:
+                yield index, turn
 
     @property
     def total(self) -> int:

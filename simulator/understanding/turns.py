@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from simulator.dialogue import Act, ActType, Speaker, Transcript, Turn
@@ -20,6 +21,10 @@ from simulator.understanding.user import UserReader
 
 _REMEMBERED: Final = 8
 _HEAD: Final = 600
+_LONG: Final = 2_000
+"""Characters from which a turn is not likely to come again, and would only fill the memory."""
+Bubble = tuple[str, tuple[str, ...]]
+"""Its text, and the titles of its buttons."""
 _CARD: Final = re.compile(r"\b(?:ending|ends|terminacion|termina|terminada)(?: (?:in|with|en|con))? \d{4,5}\b")
 
 
@@ -34,7 +39,7 @@ def understand(turn: Turn, transcript: Transcript, *, taint: Taint | None = None
     tongue = language or _language(normalised, transcript)
     context = _context(transcript)
     if turn.speaker is Speaker.AGENT:
-        acts = _agent(turn, normalised, transcript, tongue)
+        acts = _agent(turn, transcript, tongue)
     else:
         acts = _user(normalised, transcript, tongue)
     acts += _secrets(turn, transcript, context, taint)
@@ -83,39 +88,48 @@ def _context(transcript: Transcript) -> list[tuple[str, str]]:
     return [(turn.speaker.value, message.text) for turn in transcript.turns[-_REMEMBERED:] for message in turn.messages]
 
 
-def _agent(
-    turn: Turn,
-    normalised: Sequence[Normalised],
-    transcript: Transcript,
-    language: str,
-) -> list[Act]:
-    reader = AgentReader(language, _pending(transcript), disputed=_disputed(transcript))
+def _agent(turn: Turn, transcript: Transcript, language: str) -> list[Act]:
+    bubbles = tuple((message.text, tuple([button.title for button in message.buttons])) for message in turn.messages)
+    long = sum(len(text) for text, _ in bubbles) > _LONG
+    read = _agent_acts if long else _remembered_agent_acts
+    return list(read(bubbles, language, _pending(transcript), _disputed(transcript)))
+
+
+def _agent_acts(
+    bubbles: tuple[Bubble, ...], language: str, pending: tuple[str, str | None] | None, disputed: bool
+) -> tuple[Act, ...]:
+    """Of words and quick replies, all that they hang on among the arguments."""
+    normalised = [normalise(text) for text, _ in bubbles]
+    reader = AgentReader(language, pending, disputed=disputed)
     acts: list[Act] = []
-    for index, (message, plain) in enumerate(zip(turn.messages, normalised, strict=True)):
+    for index, ((text, _), plain) in enumerate(zip(bubbles, normalised, strict=True)):
         acts += [mention.act(plain, index) for mention in reader.read(plain)]
-        acts += links_in(message.text, index)
-    acts += _buttons(turn, acts, language)
+        acts += links_in(text, index)
+    acts += _buttons(bubbles, acts, language)
     if sum(len(_CARD.findall(plain.text)) for plain in normalised) > 1:
         # "Which one?" after two cards were named by their last four.
         acts = [replace(act, slot="which_card") if act.matches("ask(choice)") else act for act in acts]
-    return acts
+    return tuple(acts)
 
 
-def _buttons(turn: Turn, acts: Sequence[Act], language: str) -> Iterator[Act]:
+_remembered_agent_acts = lru_cache(maxsize=2048)(_agent_acts)  # chats say the same again and again
+
+
+def _buttons(bubbles: Sequence[Bubble], acts: Sequence[Act], language: str) -> Iterator[Act]:
     """Quick replies: what they offer, and that one of them is to be chosen where nothing else is asked."""
-    for index, message in enumerate(turn.messages):
-        if not message.buttons:
+    for index, (_, buttons) in enumerate(bubbles):
+        if not buttons:
             continue
-        for button in message.buttons:
-            plain = normalise(f"- {button.title}")
+        for button in buttons:
+            plain = normalise(f"- {button}")
             for mention in AgentReader(language).read(plain):
                 if mention.type in (ActType.OFFER, ActType.CONFIRM_REQUEST, ActType.HANDOFF):
                     slot = "live_agent" if mention.type is ActType.HANDOFF else mention.slot
                     if slot not in words.SLOTS and slot in (*words.INTENTS, *words.QUEUES):
-                        yield Act(type=ActType.OFFER, slot=slot, message=index, why=f"button {button.title!r}")
+                        yield Act(type=ActType.OFFER, slot=slot, message=index, why=f"button {button!r}")
         asked = any(act.type in (ActType.ASK, ActType.CONFIRM_REQUEST) and act.slot != "topic" for act in acts)
-        if not asked and len(message.buttons) > 1:
-            yield Act(type=ActType.ASK, slot="choice", message=index, why=f"{len(message.buttons)} buttons")
+        if not asked and len(buttons) > 1:
+            yield Act(type=ActType.ASK, slot="choice", message=index, why=f"{len(buttons)} buttons")
 
 
 def _pending(transcript: Transcript) -> tuple[str, str | None] | None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from simulator.frontends.command_line import main
+from simulator.record.codec import encode
+from simulator.record.scenario_line import ScenarioDecoder
 
 STEPS = '''"""Plain sentences for the tests of the runner."""
 
@@ -65,7 +67,12 @@ class ProjectFolder:
         return main(["run", *arguments])
 
     def record(self, name: str = ".understudy/record.jsonl") -> list[dict[str, Any]]:
-        return [json.loads(line) for line in (self.root / name).read_text(encoding="utf-8").splitlines()]
+        """Its lines, with all verdicts where they belong."""
+        decoder = ScenarioDecoder()
+        lines = [json.loads(line) for line in (self.root / name).read_text(encoding="utf-8").splitlines()]
+        return [
+            line | {"scenario": encode(decoder.result(line))} if line["kind"] == "scenario" else line for line in lines
+        ]
 
     def results(self) -> list[dict[str, Any]]:
         return [line["scenario"] for line in self.record() if line["kind"] == "scenario"]

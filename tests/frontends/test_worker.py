@@ -11,8 +11,8 @@ from dataclasses import replace
 import pytest
 
 from simulator.frontends.worker import Order, play, work
-from simulator.record.codec import decode
-from simulator.record.result import ScenarioOutcome, ScenarioResult
+from simulator.record.result import ScenarioOutcome
+from simulator.record.scenario_line import ScenarioDecoder
 from tests.frontends.conftest import ProjectFolder
 from tests.frontends.test_company import _feature, _scenarios, _slow_chat
 
@@ -36,7 +36,7 @@ def test_only_what_it_was_told_is_played_and_masked(project: ProjectFolder) -> N
     assert work(ORDER, results) == 0
     (line,) = results.getvalue().splitlines()
     assert b"822463" not in line
-    result = decode(ScenarioResult, json.loads(line))
+    result = ScenarioDecoder().result(json.loads(line))
     assert result.scenario_id == "features/greetings.feature:2"
 
 
@@ -49,7 +49,7 @@ def test_what_steps_print_does_not_come_between_the_results(project: ProjectFold
         check=True,
     )
     (line,) = done.stdout.splitlines()
-    assert decode(ScenarioResult, json.loads(line)).outcome is ScenarioOutcome.PASSED
+    assert ScenarioDecoder().result(json.loads(line)).outcome is ScenarioOutcome.PASSED
     assert b"out: p0" in done.stderr
 
 
@@ -71,7 +71,7 @@ def test_played_inside_a_longer_lived_worker(project: ProjectFolder, monkeypatch
     played = play(order.line(), lambda: 0)
     ((name, line),) = played.lines
     assert (played.refused, played.broke) == ("", "")
-    assert decode(ScenarioResult, json.loads(line)).scenario_id == name == ORDER.scenarios[0]
+    assert ScenarioDecoder().result(json.loads(line)).scenario_id == name == ORDER.scenarios[0]
     # What belongs to the run is read once; another run reads it anew.
     project.write("features/greetings.feature", "Feature: F\n")
     assert len(play(order.line(), lambda: 0).lines) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.dialogue import Speaker, Tier, Turn
+from simulator.dialogue import Tier, Turn
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.trace import Trace
@@ -13,11 +13,7 @@ from simulator.rules.trace import Trace
 def judge_times(trace: Trace, *, setting: str, what: str, of: Callable[[Turn], float | None]) -> Finding:
     """setting: name of the limit, in seconds. what: "the whole reply". of: the time of a turn, None where not known."""
     limit = trace.settings.seconds(setting)
-    times = [
-        (index, seconds)
-        for index, turn in enumerate(trace.transcript.turns)
-        if turn.speaker is Speaker.AGENT and (seconds := of(turn)) is not None
-    ]
+    times = [(index, seconds) for index, turn in trace.new_replies() if (seconds := of(turn)) is not None]
     breaches = [
         Breach(
             reason=f"{what} took {seconds:.1f} s, and the limit is {limit:g} s",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.dialogue import Speaker, Tier
 from simulator.rules._matters import Matters
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import Trigger, agent_kinds
 from simulator.rules.trace import Hit, Trace
 
 _NEW_CASES = ("inform(dispute_opened|complaint_logged|replaced|reported|user_added|user_removed|credited)", "handoff")
@@ -14,6 +15,8 @@ _NEW_CASES = ("inform(dispute_opened|complaint_logged|replaced|reported|user_add
 class CaseNumberChanges:
     """A number that was not there before is wrong while nothing new came up: no new matter, no complaint, nothing done
     that may have a case of its own. Numbers given together all count as known."""
+
+    trigger = Trigger(kinds=agent_kinds("inform(case_number)"), fresh=True)
 
     def examine(self, trace: Trace) -> Finding:
         known: dict[str, Hit] = {}

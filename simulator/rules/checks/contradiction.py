@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simulator.dialogue import Act, Speaker, Tier, Turn
 from simulator.rules._matters import Matters
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import Trigger, agent_kinds
 from simulator.rules.quantity import read_quantity
 from simulator.rules.trace import Hit, Trace
 from simulator.rules.words import act_words
@@ -62,6 +63,8 @@ different things: one credit given, another declined."""
 class Contradiction:
     """Compares what it said of facts that have one value, and of what it did. Several values in one turn are a list:
     any of them may come up again. Another card, or a change made meanwhile, makes another value right."""
+
+    trigger = Trigger(kinds=agent_kinds(f"inform({'|'.join((*_SINGLE, *_UNDONE))})"), fresh=True)
 
     def examine(self, trace: Trace) -> Finding:
         breaches, count = [], 0

@@ -8,6 +8,7 @@ from simulator.dialogue import Act, Speaker, Tier, Turn
 from simulator.rules._matters import ABOUT_THE_CHAT
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import Trigger, agent_kinds
 from simulator.rules.trace import Hit, Trace
 from simulator.rules.words import act_words
 
@@ -42,6 +43,8 @@ class FurtherAction:
     """A card said to be sent, or a user said to be added or removed, beyond the one that was agreed on: told as
     `another` or `also`, or as a second event. It must have been wanted, offered or put for a yes since the former one.
     What is told again because the cardmember asked how things stand, and a summary, are no further action."""
+
+    trigger = Trigger(kinds=agent_kinds(f"inform({'|'.join(_GROUNDS)})"), fresh=True)
 
     def examine(self, trace: Trace) -> Finding:
         breaches: list[Breach] = []

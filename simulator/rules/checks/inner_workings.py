@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from simulator.dialogue import Speaker, Tier
+from simulator.dialogue import Tier
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.trace import Trace
@@ -35,9 +35,7 @@ class InnerWorkings:
     def examine(self, trace: Trace) -> Finding:
         breaches: list[Breach] = []
         count = 0
-        for index, turn in enumerate(trace.transcript.turns):
-            if turn.speaker is Speaker.USER:
-                continue
+        for index, turn in trace.new_replies():
             count += 1
             for number, message in enumerate(turn.messages):
                 for what, pattern in _KINDS.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.dialogue import Speaker, Tier
+from simulator.dialogue import Tier
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.trace import Trace
@@ -13,9 +13,7 @@ class LateMessage:
 
     def examine(self, trace: Trace) -> Finding:
         breaches, count = [], 0
-        for index, turn in enumerate(trace.transcript.turns):
-            if turn.speaker is Speaker.USER:
-                continue
+        for index, turn in trace.new_replies():
             count += 1
             late = [number for number, message in enumerate(turn.messages) if message.late]
             if late or any(event.kind == "late" for event in turn.events):

@@ -10,6 +10,7 @@ from simulator.dialogue import vocabulary as words
 from simulator.rules._matters import CARD, Matters, begins_anew
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import Trigger, agent_kinds
 from simulator.rules.trace import Trace
 from simulator.rules.words import act_words
 
@@ -46,6 +47,8 @@ class QuestionLoop:
     another question. Beside a detail that is put for a yes, the action that it belongs to is not counted, nor is the
     card beside an action. A new matter of the cardmember's starts anew, and so does a request that is made again
     instead of an answer, and a verification that failed. The same words a third time, to different messages, warn."""
+
+    trigger = Trigger(kinds=agent_kinds("ask", "confirm_request"), fresh=True)
 
     def examine(self, trace: Trace) -> Finding:
         asked: dict[_Question, list[_Asked]] = {}

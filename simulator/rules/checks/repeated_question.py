@@ -9,6 +9,7 @@ from simulator.dialogue import Act, ActType, Speaker, Turn
 from simulator.rules._matters import CARD, Matters
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import Trigger, agent_kinds
 from simulator.rules.trace import Trace
 from simulator.rules.words import act_words
 
@@ -34,6 +35,8 @@ class RepeatedQuestion:
     new matter, after a no, for what was given in part, along with what was given (to have it confirmed), or for what
     was said in a message that was not taken in: not understood, or thrown away because of a secret or an instruction
     in it."""
+
+    trigger = Trigger(kinds=agent_kinds("ask"), fresh=True)
 
     def examine(self, trace: Trace) -> Finding:
         given: dict[str, _Given] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.dialogue import Speaker, Tier
+from simulator.dialogue import Tier
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.trace import Trace
@@ -17,9 +17,7 @@ class ReplyLength:
             return conclude([], exercised=0, not_exercised="no limit is set (reply_words)", passed="unused")
         breaches: list[Breach] = []
         count = 0
-        for index, turn in enumerate(trace.transcript.turns):
-            if turn.speaker is Speaker.USER:
-                continue
+        for index, turn in trace.new_replies():
             count += 1
             words = sum(len(message.text.split()) for message in turn.messages)
             if words > int(limit) and not turn.has("summary"):

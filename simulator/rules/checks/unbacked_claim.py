@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.dialogue import Speaker, Tier
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import Trigger, agent_kinds
 from simulator.rules.trace import Hit, Trace
 from simulator.rules.words import act_words
 
@@ -26,6 +27,8 @@ class UnbackedClaim:
     is a breach. Without it, a chat that told at least one action in the conversation is warned about. What was so
     before the conversation (a card that was locked already) needs no event: only claims after a yes of the
     cardmember's count."""
+
+    trigger = Trigger(kinds=agent_kinds(f"inform({'|'.join(_EVENTS)})"), fresh=True)
 
     def examine(self, trace: Trace) -> Finding:
         told = {event.kind for turn in trace.transcript.turns for event in turn.events}
