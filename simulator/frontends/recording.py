@@ -20,6 +20,7 @@ from simulator.frontends.run import Run, now
 from simulator.frontends.scenario_outcome import Played, conclude
 from simulator.frontends.scene import Scene
 from simulator.record.codec import decode, encode
+from simulator.record.masking import OwnWords
 from simulator.record.result import ScenarioResult
 from simulator.record.run_info import RuleInfo, RunInfo, Statement
 from simulator.record.writer import RecordWriter
@@ -107,10 +108,16 @@ class Recording:
         return StepFailure(reason, fault=Fault.HARNESS, reason=reason)
 
 
-def own_words(run: Run) -> set[str]:
-    """What every conversation's verdicts say alike: titles of rules, and that there was nothing to judge."""
-    verdicts = run.policy.judge(Transcript(conversation_id=""))
-    return {text for verdict in verdicts for text in (verdict.title, verdict.reason)}
+def own_words(run: Run) -> OwnWords:
+    """The policy's words, in the header and in every conversation's verdicts: titles of rules, and that there was
+    nothing to judge. Ours are known to hold no secret; a team's packs are looked through."""
+    policy = run.policy
+    words = {
+        text for verdict in policy.judge(Transcript(conversation_id="")) for text in (verdict.title, verdict.reason)
+    }
+    for info in (*policy.statement_infos(), *policy.rule_infos()):
+        words |= {value for value in info.values() if isinstance(value, str)}
+    return OwnWords(words, harmless=not policy.packs)
 
 
 def run_info(run: Run, options: Mapping[str, str]) -> RunInfo:

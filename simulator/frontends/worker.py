@@ -35,7 +35,7 @@ from simulator.frontends.run import Run
 from simulator.policies import Policy
 from simulator.record.codec import decode
 from simulator.record.lines import dump
-from simulator.record.masking import Masker
+from simulator.record.masking import Masker, OwnWords
 from simulator.record.result import ScenarioResult
 from simulator.record.scenario_line import ScenarioEncoder
 
@@ -89,7 +89,7 @@ class Pipe:
     """Results as lines, masked here: secrets do not leave the process. apart: each line can be read without the others.
     names: of what has gone through."""
 
-    def __init__(self, to: IO[bytes], *, own_words: Iterable[str] = (), apart: bool = False) -> None:
+    def __init__(self, to: IO[bytes], *, own_words: Iterable[str] | OwnWords = (), apart: bool = False) -> None:
         self.names: list[str] = []
         self._to = to
         self._masker = Masker(own_words=own_words)

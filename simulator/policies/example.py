@@ -15,18 +15,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from simulator.dialogue import Act, ActType, Event, Message, Speaker, Transcript, Turn
 from simulator.documents import Block, Items
-from simulator.errors import UsageError, Where
+from simulator.errors import UnderstudyError, UsageError, Where
+from simulator.lazy_pattern import lazy
 from simulator.rules.condition import parse_condition
 
-_HEAD = re.compile(
+_HEAD = lazy(
     r"(?P<speaker>user|agent)(?: after (?P<seconds>\d+(?:\.\d+)?) s| begins after (?P<first>\d+(?:\.\d+)?) s"
     r"|(?P<late> late)| with (?P<events>[a-z_]+(?:, [a-z_]+)*))?(?P<acts>!)?"
 )
-_LINE = re.compile(r"(?P<head>(?:user|agent)[^:]*): ?(?P<words>.*)", re.DOTALL)
-_ACT = re.compile(r"(?P<type>[a-z_]+)(?:\((?P<slot>[a-z_]*)(?:,\s*(?P<value>[^)]*))?\))?")
+_LINE = lazy(r"(?P<head>(?:user|agent)[^:]*): ?(?P<words>.*)", re.DOTALL)
+_ACT = lazy(r"(?P<type>[a-z_]+)(?:\((?P<slot>[a-z_]*)(?:,\s*(?P<value>[^)]*))?\))?")
 _KEYS = ("turns", "setting", "cut")
 
 
@@ -78,7 +80,7 @@ def read_examples(items: Items, what: str) -> tuple[Example, ...]:
 
 def parse_acts(text: str, *, where: Where | None = None) -> tuple[Act, ...]:
     """`ask(zip_code); inform(case_number, CS-1)`. Raises UsageError, UnknownName."""
-    return tuple(_act(part.strip(), where) for part in text.split(";") if part.strip())
+    return tuple([_act(part.strip(), where) for part in text.split(";") if part.strip()])
 
 
 def _example(item: object, where: Where, what: str) -> Example:
@@ -143,6 +145,18 @@ def _spread(acts: tuple[Act, ...], text: str) -> tuple[Act, ...]:
 
 
 def _act(text: str, where: Where | None) -> Act:
+    try:
+        return _known_act(text)
+    except UnderstudyError:
+        return _parsed_act(text, where)  # raises again, and says where
+
+
+@lru_cache(maxsize=4096)
+def _known_act(text: str) -> Act:
+    return _parsed_act(text, None)
+
+
+def _parsed_act(text: str, where: Where | None) -> Act:
     match = _ACT.fullmatch(text)
     if match is None:
         raise UsageError(

@@ -29,13 +29,14 @@ _CHAPTERS = (
 @dataclass(frozen=True, kw_only=True)
 class Policy:
     """statements: by id, in the order of the policy. rules: those that are on. switched_off: rule -> reason.
-    off_rules: the rules that are switched off."""
+    off_rules: the rules that are switched off. packs: a team's own that it was made with."""
 
     statements: Mapping[str, Statement]
     rules: tuple[PolicyRule, ...]
     settings: Settings
     switched_off: Mapping[str, str] = field(default_factory=dict)
     off_rules: tuple[PolicyRule, ...] = ()
+    packs: tuple[Path, ...] = ()
 
     def judge(self, transcript: Transcript) -> tuple[Verdict, ...]:
         """The verdict of every rule that is on."""
@@ -170,4 +171,5 @@ def _load(packs: tuple[Path, ...]) -> Policy:
         settings=Settings(dict(read.settings)),
         switched_off=dict(off),
         off_rules=tuple(rule for rule in rules if rule.name in off),
+        packs=packs,
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from simulator.dialogue import Secret
+from simulator.lazy_pattern import lazy
 from simulator.understanding.normalise import normalise
 from simulator.understanding.secrets.cards import has_card_prefix
 from simulator.understanding.secrets.masking import BULLET, Span, hide_spans, known_spans, secret_spans
@@ -20,9 +21,9 @@ __all__ = ["BULLET", "hide"]
 _REMEMBERED = 4096
 _LONG = 1_000
 """Characters from which a text is not likely to come again, and would only fill the memory."""
-_RUN = re.compile(r"(?<!\d)\d(?:[ \-.\u2009\u00a0\n]{0,3}\d){13,18}(?!\d)")
-_DIGIT = re.compile(r"\d")
-_SSN = re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])")
+_RUN = lazy(r"(?<!\d)\d(?:[ \-.\u2009\u00a0\n]{0,3}\d){13,18}(?!\d)")
+_DIGIT = lazy(r"\d")
+_SSN = lazy(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])")
 
 
 def hide(text: str, secrets: Iterable[Secret] = ()) -> str:

@@ -13,10 +13,12 @@ import json
 import re
 from typing import Any
 
+from simulator.lazy_pattern import lazy
+
 SCHEMA = 2
 """Raised when a reader of the former version would read something wrong; not when something optional is added."""
 
-_UNSAFE = re.compile(
+_UNSAFE = lazy(
     "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 

@@ -21,18 +21,25 @@ T = TypeVar("T")
 _MOST_CLEAN = 8192
 
 
-class _OwnWords:
-    """Texts of ours and how they look masked; worked out when first wanted, which is after the first conversation."""
+class OwnWords:
+    """Texts of ours and how they look masked; worked out when first wanted, which is after the first conversation.
+    harmless: they are known to hold nothing to mask."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = tuple(texts)
+    def __init__(self, texts: Iterable[str], *, harmless: bool = False) -> None:
+        self._texts = frozenset(texts)
+        self._harmless = harmless
         self._clean: dict[int, Verdict] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
 
     def get(self, text: str) -> str | None:
+        if self._harmless:
+            return text if text in self._texts else None
         return self._masked.get(text)
+
+    def harmless(self, text: str) -> bool:
+        return self._harmless and text in self._texts
 
     def clean(self, verdict: Verdict) -> bool:
         """Whether it holds nothing but such texts, with nothing to mask in them: most of them do."""
@@ -48,7 +55,7 @@ class _OwnWords:
 
     @cached_property
     def _masked(self) -> Mapping[str, str]:
-        return {text: hide(text) for text in self._texts}
+        return {text: hide(text) for text in sorted(self._texts)}
 
 
 class Masker:
@@ -56,9 +63,9 @@ class Masker:
     that are ours and the same whoever takes part, such as the titles of rules; what looks like anybody's secret is
     hidden in them too, but no persona's own is looked for."""
 
-    def __init__(self, secrets: Iterable[Secret] = (), *, own_words: Iterable[str] = ()) -> None:
+    def __init__(self, secrets: Iterable[Secret] = (), *, own_words: Iterable[str] | OwnWords = ()) -> None:
         self._secrets: tuple[Secret, ...] = tuple(dict.fromkeys(secrets))
-        self._own = own_words if isinstance(own_words, _OwnWords) else _OwnWords(own_words)
+        self._own = own_words if isinstance(own_words, OwnWords) else OwnWords(own_words)
         self._seen: dict[str, str] = {}
 
     def with_secrets(self, secrets: Iterable[Secret]) -> Masker:
@@ -69,7 +76,7 @@ class Masker:
         return Masker((*self._secrets, *more), own_words=self._own)
 
     def text(self, text: str) -> str:
-        if not text:
+        if not text or self._own.harmless(text):
             return text
         if text not in self._seen:
             if len(self._seen) > 20_000:

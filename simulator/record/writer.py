@@ -13,7 +13,7 @@ from simulator.dialogue import Secret
 from simulator.errors import UsageError, Where
 from simulator.record.codec import encode
 from simulator.record.lines import SCHEMA, dump
-from simulator.record.masking import Masker
+from simulator.record.masking import Masker, OwnWords
 from simulator.record.result import ScenarioResult
 from simulator.record.run_info import RunInfo
 from simulator.record.scenario_line import ScenarioEncoder
@@ -42,7 +42,7 @@ class RecordWriter:
     """
 
     def __init__(
-        self, path: Path, *, run: RunInfo, secrets: Iterable[Secret] = (), own_words: Iterable[str] = ()
+        self, path: Path, *, run: RunInfo, secrets: Iterable[Secret] = (), own_words: Iterable[str] | OwnWords = ()
     ) -> None:
         self.path = path
         self._masker = Masker(secrets, own_words=own_words)

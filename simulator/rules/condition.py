@@ -19,11 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from simulator.dialogue import Act, ActType, SecretKind, Speaker
 from simulator.dialogue import vocabulary as words
-from simulator.errors import UnknownName, UsageError, Where
+from simulator.errors import UnderstudyError, UnknownName, UsageError, Where
+from simulator.lazy_pattern import lazy
 from simulator.rules.kinds import Kind, kinds_of
 from simulator.rules.quantity import differs, exceeds, falls_short
 from simulator.rules.settings import Settings, is_short
@@ -43,6 +44,7 @@ USERS_ONLY = frozenset(
 SECRETS = tuple(kind.value for kind in SecretKind)
 _ASKED = (*words.SLOTS, *SECRETS)
 _CALLED_FOR = (*words.INTENTS, *words.SLOTS, *words.QUEUES, *SECRETS)
+_TYPES = frozenset(map(str, ActType))
 _SLOTS: Mapping[str, Iterable[str]] = {
     "inform": (*words.FACTS, *words.SLOTS, *SECRETS),
     "show": (*SECRETS, "foreign_data"),
@@ -65,10 +67,8 @@ _SLOTS: Mapping[str, Iterable[str]] = {
     "deny": _CALLED_FOR,
     "clarify": _CALLED_FOR,
 }
-_CONDITION = re.compile(
-    r"(?:(?P<speaker>user|agent) )?(?P<type>[a-z_]+)(?:\((?P<slots>[^)]*)\))?(?: (?P<qualifier>.+))?"
-)
-_QUALIFIER = re.compile(
+_CONDITION = lazy(r"(?:(?P<speaker>user|agent) )?(?P<type>[a-z_]+)(?:\((?P<slots>[^)]*)\))?(?: (?P<qualifier>.+))?")
+_QUALIFIER = lazy(
     r"(?P<kind>with value|without value|over|under|other than|among|outside|longer than|like|saying|amid)"
     r"(?: (?P<argument>.+))?"
 )
@@ -120,11 +120,23 @@ class Condition:
 
 def parse_condition(text: str, *, where: Where | None = None) -> Condition:
     """Raises UsageError for what is no condition, UnknownName for unknown types and slots."""
+    try:
+        return _known(text)
+    except UnderstudyError:
+        return _parsed(text, where)  # raises again, and says where
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> Condition:
+    return _parsed(text, None)
+
+
+def _parsed(text: str, where: Where | None) -> Condition:
     match = _CONDITION.fullmatch(text.strip())
     if match is None:
         raise _no_condition(text, where)
-    if match["type"] not in set(ActType):
-        raise UnknownName("type of act", match["type"], set(ActType), where=where)
+    if match["type"] not in _TYPES:
+        raise UnknownName("type of act", match["type"], _TYPES, where=where)
     kind = ActType(match["type"])
     slots = frozenset(filter(None, (slot.strip() for slot in (match["slots"] or "").split("|"))))
     allowed = set(_SLOTS.get(kind, ()))

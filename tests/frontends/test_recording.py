@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from simulator.dialogue import Fault
+from simulator.dialogue import Fault, Transcript
 from simulator.errors import UsageError
 from simulator.frontends.recording import Recording
 from simulator.frontends.run import Run
 from simulator.frontends.scenario_outcome import Played
 from simulator.frontends.scene import Scene
+from simulator.policies import load_policy
+from simulator.record.hiding import hide
 from simulator.record.result import StepResult
 from tests.frontends.conftest import ProjectFolder
 
@@ -88,3 +90,14 @@ def test_scenes_have_the_run(project: ProjectFolder) -> None:
         scene = recording.scene("x:1")
     assert isinstance(scene, Scene)
     assert scene.run is run
+
+
+def test_the_words_of_our_policy_hold_nothing_to_mask() -> None:
+    policy = load_policy()
+    words = [
+        text for verdict in policy.judge(Transcript(conversation_id="")) for text in (verdict.title, verdict.reason)
+    ]
+    for info in (*policy.statement_infos(), *policy.rule_infos()):
+        words += [value for value in info.values() if isinstance(value, str)]
+    assert len(words) > 500
+    assert [text for text in words if hide(text) != text] == []

@@ -17,6 +17,7 @@ LAYERS = {
     "seeds": 0,
     "documents": 0,
     "cache": 0,
+    "lazy_pattern": 0,
     "dialogue": 0,
     "understanding": 1,
     "personas": 1,
