@@ -7,6 +7,7 @@ import os
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console as Screen
 from rich.text import Text
@@ -18,15 +19,12 @@ from simulator.frontends.bundle import shipped
 from simulator.frontends.company import Company
 from simulator.frontends.deadlines import Deadlines
 from simulator.frontends.feature_files import find_features
-from simulator.frontends.forecast import forecast
 from simulator.frontends.interruption import finishing
 from simulator.frontends.project import FILE
 from simulator.frontends.recording import Recording
 from simulator.frontends.report_files import write_reports
 from simulator.frontends.run import Run, here
 from simulator.frontends.statement_tags import refuse_unknown
-from simulator.frontends.troupe import Stage, Troupe
-from simulator.frontends.worker import Order
 from simulator.personas.proofreading import proofread
 from simulator.record.exit_code import exit_code
 from simulator.record.reader import Record, load
@@ -34,6 +32,9 @@ from simulator.reports import _reading as reading
 from simulator.reports import console
 from simulator.reports._text import defused
 from simulator.reports.base import FORMATS
+
+if TYPE_CHECKING:
+    from simulator.frontends.troupe import Stage, Troupe
 
 RECORD = "record.jsonl"
 INTERRUPTED = 130
@@ -77,6 +78,8 @@ class Performance:
         suite = self._suite()
         path = self.record or project.output / RECORD
         if self.dry_run:
+            from simulator.frontends.forecast import forecast
+
             return forecast(suite, self.run, path, screen, jobs=self.jobs)
         jobs = self.run.manners.sessions(self.jobs)
         company = self._company(suite, screen, jobs)
@@ -131,6 +134,10 @@ class Performance:
                 ramp_s=self.ramp_s,
                 deadlines=self.deadlines,
             )
+        # Most runs do without, and start the sooner.
+        from simulator.frontends.troupe import Troupe
+        from simulator.frontends.worker import Order
+
         run = self.run
         order = Order(
             scenarios=(),
@@ -164,6 +171,8 @@ class Performance:
                     f"--executor local is one process, not {self.workers}", way_out="use --executor processes"
                 )
             return None
+        from simulator.frontends.troupe import Stage
+
         return Stage(executor=executor, workers=self.workers or 0, scheduler=self.scheduler)
 
     def _suite(self) -> Suite:

@@ -16,8 +16,6 @@ from simulator.personas.persona import Persona
 from simulator.record.result import ConversationResult
 from simulator.rules.base import Outcome, Severity, Verdict
 from simulator.rules.trace import Trace
-from simulator.users.agenda import Agenda
-from simulator.users.honesty import self_check
 
 
 class Scene:
@@ -70,6 +68,10 @@ class Scene:
 
     async def pursue(self, phrase: str) -> StopReason:
         """Goal pursuit to its end; phrase is a goal's `wants_to`, or its name."""
+        # Scripted scenarios do without.
+        from simulator.users.agenda import Agenda
+        from simulator.users.honesty import self_check
+
         persona = self._present()
         folders = self.run.project.personas
         find = load_goal if phrase in goal_names(folders) or " " not in phrase else goal_by_phrase
