@@ -16,13 +16,14 @@ from itertools import pairwise
 from typing import Final
 
 from simulator.dialogue import Secret, SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.normalise import normalise
 from simulator.understanding.secrets.digits import census
 from simulator.understanding.secrets.trace import Stream, Trace, traced
 
 _LONG: Final = 9  # digits from which a sequence is no accident
 _SYMBOLS: Final = {"hash": "#", "exclamation": "!", "percent": "%"}
-_ALNUM: Final = re.compile(r"[a-z0-9]+")
+_ALNUM: Final = lazy(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,8 @@ class Taint:
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self.secrets: tuple[Secret, ...] = tuple(dict.fromkeys(secrets))
         self._cores = [(secret, _core(secret)) for secret in self.secrets]
-        self._numeric = [core.isdigit() and secret.kind is not SecretKind.PASSWORD for secret, core in self._cores]
-        self._lowest = min((len(core) for _, core in self._cores), default=99)
+        self._figures = [sum(char.isdigit() for char in core) for _, core in self._cores]
+        self._fewest = min(self._figures, default=0)
 
     def find(self, texts: Sequence[str]) -> tuple[TaintHit, ...]:
         """Every secret in the agent's messages of one conversation, oldest first, each place once."""
@@ -61,9 +62,12 @@ class Taint:
         index = len(previous)
         found: list[TaintHit] = []
         trace = traced(text)
-        for (secret, core), numeric in zip(self._cores, self._numeric, strict=True):
-            if numeric and not previous and len(core) > trace.most_digits:
-                continue  # most texts hold too few digits, however they are read
+        if not previous and self._fewest > trace.most_digits:
+            return ()
+        for (secret, core), figures in zip(self._cores, self._figures, strict=True):
+            # Most texts hold too few digits, however they are read; and a number cannot end in one without any.
+            if figures > trace.most_digits and (not previous or (not trace.most_digits and figures == len(core))):
+                continue
             hits = list(self._alone(secret, core, trace, text, index))
             found.extend(hits or self._across(secret, core, previous, trace, index))
         return tuple(found)
