@@ -9,8 +9,8 @@ from simulator.record.kills import PlantedFault
 from simulator.record.reader import Record
 from simulator.record.result import ScenarioResult
 from simulator.record.run_info import RuleInfo, Statement
-from simulator.reports._reading import breaches, state, verdicts, warnings
-from simulator.rules.base import Outcome
+from simulator.reports._reading import breaches, state, tally, warnings
+from simulator.rules.base import Outcome, Verdict
 
 CHAPTERS = {
     "ACC": "Access",
@@ -79,9 +79,12 @@ def matrix(record: Record) -> list[Row]:
     for rule in record.run.rules:
         for policy in () if rule.off else rule.policy:
             _row(rows, policy).rules.append(rule)
-    for result in record.scenarios:
-        if state(result) != "skipped":
-            _count(rows, result, known)
+    judged = [result for result in record.scenarios if state(result) != "skipped"]
+    for result in judged:
+        _count(rows, result)
+    for verdict, times in tally(judged):
+        if verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
+            _add(rows, verdict, times, known)
     if record.kills is not None:
         for row in rows.values():
             row.faults = record.kills.about(row.statement.id)
@@ -130,7 +133,7 @@ def _news(before: dict[str, str], result: ScenarioResult) -> str:
     return "new red" if then in good else "still red"
 
 
-def _count(rows: dict[str, Row], result: ScenarioResult, known: Mapping[str, RuleInfo]) -> None:
+def _count(rows: dict[str, Row], result: ScenarioResult) -> None:
     named = statements_of(result)
     broken = {policy for breach in breaches(result) for policy in breach.verdict.policy}
     warned = {policy for breach in warnings(result) for policy in breach.verdict.policy}
@@ -151,20 +154,19 @@ def _count(rows: dict[str, Row], result: ScenarioResult, known: Mapping[str, Rul
         _row(rows, policy).red.append(result)
     for policy in sorted(warned):
         _row(rows, policy).warned += 1
-    for found in verdicts(result):
-        verdict = found.verdict
-        if verdict.outcome not in (Outcome.PASSED, Outcome.FAILED):
-            continue
-        for policy in verdict.policy:
-            row = _row(rows, policy)
-            rule = known.get(verdict.rule)
-            if not is_rule(verdict.rule, known):
-                row.expected += 1
-            elif rule is not None and rule.watches:
-                row.watched += verdict.exercised
-                row.exercised += verdict.outcome is Outcome.FAILED
-            else:
-                row.exercised += max(verdict.exercised, verdict.outcome is Outcome.FAILED)
+
+
+def _add(rows: dict[str, Row], verdict: Verdict, times: int, known: Mapping[str, RuleInfo]) -> None:
+    rule = known.get(verdict.rule)
+    for policy in verdict.policy:
+        row = _row(rows, policy)
+        if not is_rule(verdict.rule, known):
+            row.expected += times
+        elif rule is not None and rule.watches:
+            row.watched += times * verdict.exercised
+            row.exercised += times * (verdict.outcome is Outcome.FAILED)
+        else:
+            row.exercised += times * max(verdict.exercised, verdict.outcome is Outcome.FAILED)
 
 
 def _row(rows: dict[str, Row], policy: str) -> Row:

@@ -116,15 +116,13 @@ def _rules(record: Record, covered: Counts) -> Json:
         }
         for rule in covered.rules.values()
     }
-    for result in record.scenarios:
-        for breach in reading.verdicts(result):
-            verdict = breach.verdict
-            if verdict.rule not in found:
-                found[verdict.rule] = {
-                    "t": visible(verdict.title),
-                    "p": list(verdict.policy),
-                    "s": str(verdict.severity),
-                }
+    for verdict, _ in reading.tally(record.scenarios):
+        if verdict.rule not in found:
+            found[verdict.rule] = {
+                "t": visible(verdict.title),
+                "p": list(verdict.policy),
+                "s": str(verdict.severity),
+            }
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from simulator.dialogue import Fault, Speaker, Turn
+from simulator.lazy_pattern import lazy
 from simulator.record.result import ConversationResult, ScenarioOutcome, ScenarioResult
 from simulator.rules.base import Evidence, Outcome, Verdict
 
@@ -21,7 +22,7 @@ FAULTS = {
     Fault.HARNESS: "ours: a bug in understudy",
 }
 
-_ROW = re.compile(r" -- @(\d+)\.(\d+)\s*(.*?)\s*$")
+_ROW = lazy(r" -- @(\d+)\.(\d+)\s*(.*?)\s*$")
 
 MOST_PROOFS = 3
 
@@ -58,19 +59,34 @@ def states(results: Iterable[ScenarioResult]) -> Counter[str]:
     return Counter(state(result) for result in results)
 
 
-def verdicts(result: ScenarioResult) -> Iterator[Breach]:
-    for index, conversation in enumerate(result.conversations):
-        for verdict in conversation.verdicts:
-            yield Breach(conversation=index, verdict=verdict)
-
-
 def breaches(result: ScenarioResult) -> tuple[Breach, ...]:
     """The verdicts that make it red, each rule once per conversation; those with evidence first come first."""
     found: dict[tuple[int, str], Breach] = {}
-    for breach in verdicts(result):
+    for breach in _failed(result):
         if breach.verdict.blocks:
             found.setdefault((breach.conversation, breach.verdict.rule), breach)
     return tuple(found.values())
+
+
+def _failed(result: ScenarioResult) -> Iterator[Breach]:
+    for index, conversation in enumerate(result.conversations):
+        for verdict in conversation.verdicts:
+            if verdict.outcome is Outcome.FAILED:
+                yield Breach(conversation=index, verdict=verdict)
+
+
+def tally(results: Iterable[ScenarioResult]) -> list[tuple[Verdict, int]]:
+    """Each verdict with the number of conversations that it was come to in; most conversations share most of theirs."""
+    found: dict[int, list[Any]] = {}
+    for result in results:
+        for conversation in result.conversations:
+            for verdict in conversation.verdicts:
+                known = found.get(id(verdict))
+                if known is None:
+                    found[id(verdict)] = [verdict, 1]
+                else:
+                    known[1] += 1
+    return [(verdict, times) for verdict, times in found.values()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +116,7 @@ def shown_conversations(result: ScenarioResult) -> tuple[ConversationResult, ...
 
 def warnings(result: ScenarioResult) -> tuple[Breach, ...]:
     """Failed verdicts that do not block."""
-    return tuple(
-        breach for breach in verdicts(result) if breach.verdict.outcome is Outcome.FAILED and not breach.verdict.blocks
-    )
+    return tuple(breach for breach in _failed(result) if not breach.verdict.blocks)
 
 
 def evidence_of(conversation: ConversationResult, verdict: Verdict) -> tuple[Evidence, ...]:

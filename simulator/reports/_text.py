@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
-_STEERING = re.compile(
+from simulator.lazy_pattern import lazy
+
+_STEERING = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-_BREAKS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
-_COMMANDS = re.compile(r"(?m)(^|(?<=\s))::(?=\S)|##(?=\[|vso\[|teamcity\[)", re.IGNORECASE)
+_BREAKS = lazy(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
+_COMMANDS = lazy(r"(?m)(^|(?<=\s))::(?=\S)|##(?=\[|vso\[|teamcity\[)", re.IGNORECASE)
 
 
 def visible(text: str) -> str:

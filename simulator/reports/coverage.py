@@ -16,7 +16,7 @@ from simulator.record.reader import Record
 from simulator.reports import _reading as reading
 from simulator.reports._coverage import Row, chapters, is_rule, matrix
 from simulator.reports._text import defused, plural
-from simulator.rules.base import Outcome
+from simulator.rules.base import Outcome, Verdict
 
 
 class Coverage:
@@ -109,13 +109,13 @@ def counts(record: Record) -> Counts:
             name=rule.name, title=rule.title, policy=rule.policy, off=rule.off, watches=rule.watches
         )
     known = {rule.name: rule for rule in record.run.rules}
+    for verdict, times in reading.tally(record.scenarios):
+        if is_rule(verdict.rule, known):
+            _add(found.rules, verdict, times)
+        elif verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
+            found.expectations["judged"] += times
+            found.expectations["failed"] += times * (verdict.outcome is Outcome.FAILED)
     for result in record.scenarios:
-        for breach in reading.verdicts(result):
-            if is_rule(breach.verdict.rule, known):
-                _add(found.rules, breach)
-            elif breach.verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
-                found.expectations["judged"] += 1
-                found.expectations["failed"] += breach.verdict.outcome is Outcome.FAILED
         for talk in result.conversations:
             found.personas[talk.persona or "nobody"] += 1
             if talk.goal:
@@ -132,16 +132,15 @@ def counts(record: Record) -> Counts:
     return found
 
 
-def _add(rules: dict[str, RuleCount], breach: reading.Breach) -> None:
-    verdict = breach.verdict
+def _add(rules: dict[str, RuleCount], verdict: Verdict, times: int) -> None:
     rule = rules.setdefault(verdict.rule, RuleCount(name=verdict.rule, title=verdict.title, policy=verdict.policy))
     if verdict.outcome in (Outcome.PASSED, Outcome.FAILED):
         failed = verdict.outcome is Outcome.FAILED
-        rule.watched += verdict.exercised if rule.watches else 0
+        rule.watched += times * verdict.exercised if rule.watches else 0
         # A rule that failed had something to judge, whatever it counted.
-        rule.triggered += failed if rule.watches else max(verdict.exercised, failed)
-        rule.judged += 1
-        rule.failed += verdict.outcome is Outcome.FAILED
+        rule.triggered += times * (failed if rule.watches else max(verdict.exercised, failed))
+        rule.judged += times
+        rule.failed += times * failed
 
 
 def _lines(record: Record) -> Iterator[str]:
