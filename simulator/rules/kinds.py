@@ -38,9 +38,18 @@ def kinds_of(condition: _Looking) -> tuple[Kind, ...]:
 
 def agent_kinds(*patterns: str) -> frozenset[Kind]:
     """Those of an agent's acts that match one of the patterns (see `Act.matches`)."""
+    return _kinds("agent", patterns)
+
+
+def user_kinds(*patterns: str) -> frozenset[Kind]:
+    """The same of a user's."""
+    return _kinds("user", patterns)
+
+
+def _kinds(speaker: str, patterns: tuple[str, ...]) -> frozenset[Kind]:
     found = set[Kind]()
     for what, slots in slots_by_type(patterns).items():
-        found |= {("agent", what, slot) for slot in slots or ("",)}
+        found |= {(speaker, what, slot) for slot in slots or ("",)}
     return frozenset(found)
 
 

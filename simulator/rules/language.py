@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from simulator.lazy_pattern import lazy
 
 _ENGLISH = frozenset(
     """the and you your is are was were have has had will would can could this that these those with for from not i
@@ -19,7 +20,7 @@ _SPANISH = frozenset(
     numero""".split()  # noqa: SIM905
 )
 _LONGEST = 5_000
-_WORD = re.compile(r"[a-zñ']+")
+_WORD = lazy(r"[a-zñ']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Leaning:
         return ""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def leaning(text: str) -> Leaning:
     # Addresses are no words. Only so much is looked at: a language shows early.
     spoken = " ".join(part for part in text[:_LONGEST].split() if not set(part) & {"@", "/"} and "www." not in part)

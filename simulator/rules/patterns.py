@@ -411,7 +411,7 @@ def needs_of(check: Check) -> frozenset[Kind]:
         case Response():
             needed = check.scope.when
         case _:
-            return frozenset()
+            return getattr(check, "needs", frozenset())
     return trigger(needed, fresh=False).kinds
 
 

@@ -143,3 +143,10 @@ def test_what_is_broken_meanwhile_is_what_judging_finds() -> None:
                 former = trace if blocking is None else None
                 found += blocking is not None
     assert found > 50
+
+
+def test_what_is_not_looked_at_comes_out_as_if_it_were() -> None:
+    policy = load_policy()
+    transcripts = [example.transcript() for rule in policy.rules for example in (*rule.violates[:1], *rule.ok[:1])]
+    for transcript in transcripts[::5]:
+        assert policy.judge(transcript) == tuple(rule.judge(transcript) for rule in policy.rules)

@@ -17,6 +17,7 @@ class CaseNumberChanges:
     that may have a case of its own. Numbers given together all count as known."""
 
     trigger = Trigger(kinds=agent_kinds("inform(case_number)"), fresh=True)
+    needs = agent_kinds("inform(case_number)")
 
     def examine(self, trace: Trace) -> Finding:
         known: dict[str, Hit] = {}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from simulator.dialogue import Act, Speaker, Tier, Turn
+from simulator.lazy_pattern import lazy
 from simulator.rules._matters import Matters
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.kinds import Trigger, agent_kinds
@@ -50,7 +51,7 @@ _UNDONE = {
     "locked": ("unlocked", ("request", "affirm", "inform", "correct")),
     "unlocked": ("locked", ("request", "affirm", "inform", "correct", "report")),
 }
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = lazy(
     r"\b(?:mistake|error|(?:taken?|took) (?:it |that |this )?back|after all|revers(?:ed|ing)|revok\w+|withdr[ae]w\w*"
     r"|undo(?:ne)?|just noticed|correct myself|retir\w+|anul\w+|revert\w+|al final"
     r"|despu[eé]s de todo|me equivoqu[eé]|corregir)\b",
@@ -65,6 +66,7 @@ class Contradiction:
     any of them may come up again. Another card, or a change made meanwhile, makes another value right."""
 
     trigger = Trigger(kinds=agent_kinds(f"inform({'|'.join((*_SINGLE, *_UNDONE))})"), fresh=True)
+    needs = trigger.kinds
 
     def examine(self, trace: Trace) -> Finding:
         breaches, count = [], 0

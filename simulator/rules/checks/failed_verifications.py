@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.dialogue import Speaker, Tier
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import agent_kinds
 from simulator.rules.trace import Trace
 
 _MOST = 2
@@ -23,6 +24,8 @@ _SENT_ON = (
 class FailedVerifications:
     """Counts the replies that say that a verification failed. With the second one, or in the reply after it, somebody
     or something else must be named; a third try in the chat is a breach, unless one of them passed meanwhile."""
+
+    needs = agent_kinds("verify(failed)")
 
     def examine(self, trace: Trace) -> Finding:
         failed: list[int] = []

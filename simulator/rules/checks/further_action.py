@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.dialogue import Act, Speaker, Tier, Turn
+from simulator.lazy_pattern import lazy
 from simulator.rules._matters import ABOUT_THE_CHAT
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
@@ -23,17 +24,17 @@ _GROUNDS = {
     "user_removed": ("confirm_request(remove_user|user_name|which_user)", "offer(remove_user)", "request(remove_user)"),
 }
 """What allows one more of each, where it lies after the former one."""
-_ANOTHER = re.compile(
+_ANOTHER = lazy(
     r"\b(?:another\b|a (?:second|further|third)\b|(?:one|two) more\b|an extra\b|further (?:card|replacement|user)s?\b"
     r"|otr[oa]s?\b|(?:un[oa]?|la|el) segund[oa]\b|un[oa]? (?:tarjeta|persona|usuario) m[aá]s\b|tercer[oa]?\b)",
     re.IGNORECASE,
 )
 """Says by itself that there is one more than before."""
-_SEVERAL = re.compile(
+_SEVERAL = lazy(
     r"\b(?:both|two|each|second|another|also|too|ambas|ambos|las dos|los dos|cada|otr[oa]s?|tambi[eé]n|segund[oa])\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(r"\b(?:also|as well|too|in addition|besides|tambi[eé]n|adem[aá]s|asimismo)\b", re.IGNORECASE)
+_ALSO = lazy(r"\b(?:also|as well|too|in addition|besides|tambi[eé]n|adem[aá]s|asimismo)\b", re.IGNORECASE)
 """Says so where the same thing was said to be done before."""
 _LONGEST = 2_000
 """Characters of a clause that are looked at: agent text may be any length."""
@@ -45,6 +46,7 @@ class FurtherAction:
     What is told again because the cardmember asked how things stand, and a summary, are no further action."""
 
     trigger = Trigger(kinds=agent_kinds(f"inform({'|'.join(_GROUNDS)})"), fresh=True)
+    needs = trigger.kinds
 
     def examine(self, trace: Trace) -> Finding:
         breaches: list[Breach] = []

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from simulator.dialogue import Tier
+from simulator.lazy_pattern import lazy
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.trace import Trace
@@ -12,18 +14,18 @@ from simulator.rules.trace import Trace
 _LONGEST = 20_000
 """Characters of a bubble that are looked at."""
 _KINDS = {
-    "a blank that was not filled in": re.compile(
+    "a blank that was not filled in": lazy(
         r"\{\{\s?[\w.]{1,60}\s?\}\}|\$\{[\w.]{1,60}\}|(?<![\w{$])\{[a-z]+(?:_[a-z]+)*\}(?![\w}])|<%=?\s?[\w.]{1,60}\s?%>"
     ),
-    "a tool call": re.compile(
+    "a tool call": lazy(
         r"<\/?(?:tool_call|tool_use|function_call|function_calls|tool_response|invoke)\b"
         r"|[{,]\s?\"(?:tool|tool_name|function|tool_calls|function_call)\"\s?:\s?[\"{\[]"
     ),
-    "a message for programmers": re.compile(
+    "a message for programmers": lazy(
         r"Traceback \(most recent call last\)|\b[A-Z]\w{2,40}(?:Error|Exception): "
         r"|\bat [\w$.]{3,80}\([\w.]{1,60}:\d{1,6}\)|\[object Object\]|\bis (?:undefined|NaN|null)(?=[.,;!]|$)"
     ),
-    "a part of the instructions": re.compile(
+    "a part of the instructions": lazy(
         r"<\|?(?:system|im_start|im_end|endoftext|assistant)\|?>|^\s{0,4}(?:system prompt|SYSTEM):", re.MULTILINE
     ),
 }
@@ -38,16 +40,18 @@ class InnerWorkings:
         for index, turn in trace.new_replies():
             count += 1
             for number, message in enumerate(turn.messages):
-                for what, pattern in _KINDS.items():
-                    match = pattern.search(message.text[:_LONGEST])
-                    if match:
-                        breaches.append(_breach(index, number, match, what))
+                breaches += [_breach(index, number, match, what) for what, match in _inner(message.text[:_LONGEST])]
         return conclude(
             breaches,
             exercised=count,
             not_exercised="the agent has not replied yet",
             passed="nothing but text for a cardmember was sent",
         )
+
+
+@lru_cache(maxsize=1024)  # looked at when it comes, and again at the end
+def _inner(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    return tuple((what, match) for what, pattern in _KINDS.items() if (match := pattern.search(text)))
 
 
 def _breach(turn: int, message: int, match: re.Match[str], what: str) -> Breach:

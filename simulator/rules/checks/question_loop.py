@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.dialogue import Act, Speaker, Tier, Turn
 from simulator.dialogue import vocabulary as words
@@ -71,7 +72,8 @@ class QuestionLoop:
                 if len(same) >= _MOST and any(each.settles(now) for each in same):
                     breaches.append(_breach([*same, now], act))
                 former.append(now)
-        breaches += _same_words(trace)
+        if not trace.since:  # what only warns can wait for the end
+            breaches += _same_words(trace)
         return conclude(
             breaches,
             exercised=count,
@@ -157,5 +159,6 @@ def _same_words(trace: Trace) -> list[Breach]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from simulator.dialogue import Act, ActType, Speaker, Turn
+from simulator.lazy_pattern import lazy
 from simulator.rules._matters import CARD, Matters
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
@@ -21,7 +22,7 @@ _OPEN = frozenset(
 )  # fmt: skip
 """Slots of which one may well want to hear more, or that mean something else each time."""
 _VERIFYING = frozenset({"last_four", "zip_code", "name"})
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = lazy(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)

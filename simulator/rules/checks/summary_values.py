@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from simulator.dialogue import Speaker, Tier, Turn
+from simulator.lazy_pattern import lazy
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import agent_kinds
 from simulator.rules.trace import Trace
 
-_AMOUNT = re.compile(r"(?:\$|USD\s?)\s?(\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)")
-_ANY_NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?")
+_AMOUNT = lazy(r"(?:\$|USD\s?)\s?(\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)")
+_ANY_NUMBER = lazy(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?")
 
 
 class SummaryValues:
     """A round sum stands for what it was rounded from. Where nothing of the kind was said before, nothing is judged."""
+
+    needs = agent_kinds("summary")
 
     def examine(self, trace: Trace) -> Finding:
         amounts: set[float] = set()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from simulator.dialogue import Speaker, Tier, Turn
+from simulator.lazy_pattern import lazy
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import user_kinds
 from simulator.rules.trace import Trace
 
 _REPLIES = 2
@@ -39,7 +41,7 @@ _AT_ONCE = (
 )
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*"
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
-_TIME = re.compile(
+_TIME = lazy(
     rf"(?:{_NUMBER})(?: |-){_UNIT}|\b(?:{_AT_ONCE}|{_DAY})\b|\b{_MONTH}\.? \d{{1,2}}\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of| de)? {_MONTH}\b"
     r"|\b(?:by|until|before|antes del?|hasta el) (?:the )?\d{1,2}\b|\d{4}-\d{2}-\d{2}|\b\d{1,2}/\d{1,2}\b",
@@ -49,6 +51,8 @@ _TIME = re.compile(
 
 class UntimedSteps:
     """Reads the words of the reply as well as its acts: a time is a time, whatever else could be read there."""
+
+    needs = user_kinds("request(next_steps)")
 
     def examine(self, trace: Trace) -> Finding:
         breaches: list[Breach] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from simulator.dialogue import Speaker, Tier, Turn
+from simulator.lazy_pattern import lazy
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.language import leaning
@@ -12,7 +13,7 @@ from simulator.rules.trace import Trace
 
 _NAMES = {"en": "English", "es": "Spanish"}
 _OTHER = {"en": "es", "es": "en"}
-_COURTESY = re.compile(r"\b(?:hola|gracias|por favor)\b", re.IGNORECASE)
+_COURTESY = lazy(r"\b(?:hola|gracias|por favor)\b", re.IGNORECASE)
 
 
 class UsersLanguage:

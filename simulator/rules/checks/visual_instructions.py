@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from simulator.dialogue import Speaker, Tier
+from simulator.lazy_pattern import lazy
 from simulator.rules.base import Evidence
 from simulator.rules.finding import Breach, Finding, conclude
+from simulator.rules.kinds import user_kinds
 from simulator.rules.trace import Trace
 
 _LONGEST = 5_000
-_VISUAL = re.compile(
+_VISUAL = lazy(
     r"\b(?:click|tap|press|select|choose|see|look at|use)\b[^.!?\n]{0,40}"
     r"(?:\b(?:red|green|blue|gr[ae]y|orange|yellow)\b (?:\w+ )?(?:button|icon|link|box|arrow|dot)"
     r"|\b(?:button|icon|link|box|arrow|menu|picture|image)\b[^.!?\n]{0,20}"
@@ -25,6 +27,8 @@ _VISUAL = re.compile(
 
 class VisualInstructions:
     """A button is named by its words instead. Found by a list of words, so a failure warns."""
+
+    needs = user_kinds("report(screen_reader)")
 
     def examine(self, trace: Trace) -> Finding:
         told = False
