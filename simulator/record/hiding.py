@@ -15,6 +15,7 @@ from simulator.lazy_pattern import lazy
 from simulator.understanding.normalise import normalise
 from simulator.understanding.secrets.cards import has_card_prefix
 from simulator.understanding.secrets.masking import BULLET, Span, hide_spans, known_spans, secret_spans
+from simulator.understanding.secrets.taint import Taint
 
 __all__ = ["BULLET", "hide"]
 
@@ -26,7 +27,7 @@ _DIGIT = lazy(r"\d")
 _SSN = lazy(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-])")
 
 
-def hide(text: str, secrets: Iterable[Secret] = ()) -> str:
+def hide(text: str, secrets: Iterable[Secret] | Taint = ()) -> str:
     """The text with each hidden character replaced by a bullet; as long as before."""
     spans = [*(_anybodys(text) if len(text) > _LONG else _remembered(text)), *known_spans(text, secrets)]
     return hide_spans(text, spans) if spans else text

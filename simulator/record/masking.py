@@ -16,6 +16,7 @@ from simulator.dialogue import Act, Button, Event, Message, Secret, Speaker, Tra
 from simulator.record.hiding import hide
 from simulator.record.result import ConversationResult, ScenarioResult, StepResult
 from simulator.rules.base import Evidence, Verdict
+from simulator.understanding.secrets.taint import Taint
 
 T = TypeVar("T")
 _MOST_CLEAN = 8192
@@ -28,7 +29,7 @@ class OwnWords:
     def __init__(self, texts: Iterable[str], *, harmless: bool = False) -> None:
         self._texts = frozenset(texts)
         self._harmless = harmless
-        self._clean: dict[int, Verdict] = {}
+        self.clean_verdicts: dict[int, Verdict] = {}  # by identity
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
@@ -43,14 +44,12 @@ class OwnWords:
 
     def clean(self, verdict: Verdict) -> bool:
         """Whether it holds nothing but such texts, with nothing to mask in them: most of them do."""
-        if id(verdict) in self._clean:
-            return True
         title, reason = self.get(verdict.title), self.get(verdict.reason)
         if verdict.evidence or title != verdict.title or reason != verdict.reason:
             return False
-        if len(self._clean) >= _MOST_CLEAN:
-            self._clean.clear()
-        self._clean[id(verdict)] = verdict  # kept, so that nothing else gets its id
+        if len(self.clean_verdicts) >= _MOST_CLEAN:
+            self.clean_verdicts.clear()
+        self.clean_verdicts[id(verdict)] = verdict  # kept, so that nothing else gets its id
         return True
 
     @cached_property
@@ -66,6 +65,7 @@ class Masker:
     def __init__(self, secrets: Iterable[Secret] = (), *, own_words: Iterable[str] | OwnWords = ()) -> None:
         self._secrets: tuple[Secret, ...] = tuple(dict.fromkeys(secrets))
         self._own = own_words if isinstance(own_words, OwnWords) else OwnWords(own_words)
+        self._taint = Taint(self._secrets)
         self._seen: dict[str, str] = {}
 
     def with_secrets(self, secrets: Iterable[Secret]) -> Masker:
@@ -78,11 +78,12 @@ class Masker:
     def text(self, text: str) -> str:
         if not text or self._own.harmless(text):
             return text
-        if text not in self._seen:
+        masked = self._seen.get(text)
+        if masked is None:
             if len(self._seen) > 20_000:
                 self._seen.clear()
-            self._seen[text] = hide(text, self._secrets)
-        return self._seen[text]
+            masked = self._seen[text] = hide(text, self._taint)
+        return masked
 
     def json(self, value: Any) -> Any:
         """A JSON-like value with every text in it masked, keys included."""
@@ -184,10 +185,11 @@ class Masker:
 
     def conversation(self, conversation: ConversationResult) -> ConversationResult:
         """One conversation by itself, of a scenario that has many with a persona each."""
+        clean = self._own.clean_verdicts
         return replace(
             conversation,
             transcript=self.transcript(conversation.transcript),
-            verdicts=tuple(self.verdict(verdict) for verdict in conversation.verdicts),
+            verdicts=tuple([each if id(each) in clean else self.verdict(each) for each in conversation.verdicts]),
             note=self.text(conversation.note),
             persona_about=self.text(conversation.persona_about),
         )

@@ -194,14 +194,17 @@ class Response:
     def _breach(self, trace: Trace, opening: Hit, end: int) -> Breach:
         turns = trace.transcript.turns
         replies = trace.between(opening.turn, end, Speaker.AGENT)
-        who = "the cardmember" if turns[opening.turn].speaker is Speaker.USER else "the agent"
-        trigger = f"{who} {act_words(opening.act)}"
-        instead = "; then ".join(turn_words(turns[index]) for index in replies) or "ends the conversation"
-        limit = "" if self.scope.within is None else f" within {replies_words(self.scope.within)}"
         unread = not self.strict and any(
             not trace.readable(index) or turns[index].has("not_understood") or leaves_doubt(turns[index])
             for index in replies
         )
+        tier = Tier(max(opening.tier, Tier.LEXICON if unread else Tier.GRAMMAR))
+        if trace.since and tier > Tier.GRAMMAR:  # it does not block, and how it is worded can wait for the end
+            return Breach(reason="it has not followed yet", evidence=(opening.evidence(),), tier=tier)
+        who = "the cardmember" if turns[opening.turn].speaker is Speaker.USER else "the agent"
+        trigger = f"{who} {act_words(opening.act)}"
+        instead = "; then ".join(turn_words(turns[index]) for index in replies) or "ends the conversation"
+        limit = "" if self.scope.within is None else f" within {replies_words(self.scope.within)}"
         return Breach(
             reason=f"after {trigger}, it should follow{limit} that {conditions_words(self.then)}; "
             f"instead the agent {instead}",
@@ -209,7 +212,7 @@ class Response:
                 opening.evidence(trigger),
                 *(Evidence(turn=index, note=turn_words(turns[index])) for index in replies),
             ),
-            tier=Tier(max(opening.tier, Tier.LEXICON if unread else Tier.GRAMMAR)),
+            tier=tier,
         )
 
     def words(self) -> str:

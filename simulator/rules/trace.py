@@ -53,7 +53,7 @@ class Trace:
         self.replies: list[int] = []
         self.fresh: set[Kind] = set()
         self._by_kind: dict[Kind, list[Hit]] = {}
-        self._found: dict[Condition, tuple[Hit, ...]] = {}
+        self._found: dict[int, tuple[Condition, tuple[Hit, ...]]] = {}  # by identity: a condition is one object
         self._any: dict[int, tuple[Iterable[Condition], tuple[Hit, ...]]] = {}
         if former is not None:
             self.replies, self._by_kind = former.replies, former._by_kind
@@ -106,7 +106,13 @@ class Trace:
         known = self._any.get(id(conditions))
         if known is not None:
             return known[1]
-        found = [hit for condition in conditions for hit in self._hits(condition)]
+        by_kind = self._by_kind
+        found: list[Hit] = []
+        for condition in conditions:
+            for kind in condition.kinds:
+                if kind in by_kind:  # hardly any of what is looked for occurs
+                    found += self._hits(condition)
+                    break
         hits = tuple(sorted(dict.fromkeys(found), key=_order)) if len(found) > 1 else tuple(found)
         if isinstance(conditions, tuple):
             self._any[id(conditions)] = (conditions, hits)  # kept as well, so that nothing else gets its id
@@ -134,13 +140,14 @@ class Trace:
         return last
 
     def _hits(self, condition: Condition) -> tuple[Hit, ...]:
-        found = self._found.get(condition)
-        if found is None:
-            hits = [hit for kind in condition.kinds for hit in self._by_kind.get(kind, ())]
-            if condition.kind:
-                hits = [hit for hit in hits if condition.holds(hit.act, self.settings, self._clause(hit, condition))]
-            found = tuple(hits)
-            self._found[condition] = found
+        known = self._found.get(id(condition))
+        if known is not None:
+            return known[1]
+        hits = [hit for kind in condition.kinds if kind in self._by_kind for hit in self._by_kind[kind]]
+        if condition.kind and hits:
+            hits = [hit for hit in hits if condition.holds(hit.act, self.settings, self._clause(hit, condition))]
+        found = tuple(hits)
+        self._found[id(condition)] = (condition, found)  # kept as well, so that nothing else gets its id
         return found
 
     def _clause(self, hit: Hit, condition: Condition) -> str:

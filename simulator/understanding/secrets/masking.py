@@ -33,9 +33,10 @@ def secret_spans(text: str, secrets: Iterable[Secret] = ()) -> Iterator[Span]:
     yield from known_spans(text, secrets)
 
 
-def known_spans(text: str, secrets: Iterable[Secret]) -> Iterator[Span]:
+def known_spans(text: str, secrets: Iterable[Secret] | Taint) -> Iterator[Span]:
     """Where these secrets stand, in any disguise."""
-    for found in _taint(tuple(secrets)).find((text,)):
+    taint = secrets if isinstance(secrets, Taint) else _taint(tuple(secrets))
+    for found in taint.find_new((), text):
         yield found.start, found.end, found.secret.kind is SecretKind.CARD_NUMBER and found.disguise != "backwards"
 
 
