@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from simulator.dialogue import ActType, Tier
 from simulator.dialogue import vocabulary as words
+from simulator.lazy_pattern import lazy
 from simulator.understanding.asking import Asking
-from simulator.understanding.clauses import Clause, ClauseKind, split
+from simulator.understanding.clauses import Clause, ClauseKind, asked_tersely, foreign, split, told_before
 from simulator.understanding.deadlines import DEADLINES, deadlines
 from simulator.understanding.doing import Deed, deeds, intent_of, mentions_of, value_kind
 from simulator.understanding.findings import agent_findings
-from simulator.understanding.mention import Mention
+from simulator.understanding.mention import Mention, cited
 from simulator.understanding.normalise import Normalised
 from simulator.understanding.pack import Found, Rule
-from simulator.understanding.values import Value, find_values, nearest
+from simulator.understanding.values import TRIP, Value, find_values, nearest
 
 _STATING: Final = frozenset(("inform", "claim", "summary", "next_steps", "identify", "accommodate"))
 _ANSWERABLE: Final = frozenset(
@@ -26,18 +26,19 @@ _ANSWERABLE: Final = frozenset(
         ActType.HOLD,
     )
 )  # fmt: skip
-_TERSE: Final = re.compile(
-    r"(?:(?:ok|and|so|also|y)\W+)?(?:what|which|when|who|where|how much|how many"
-    r"|cual|cuanto|cuantos|cuando|quien|donde|de cual)"
-    r"(?:\W+\w+){0,4}\W*\Z"
-)
-_ENDING: Final = re.compile(r"\b(?:ending|ends|terminacion|termina|terminada)(?: (?:in|with|en|con))? (\d{4,5})\b")
-_THE_ONE: Final = re.compile(r"\b(?:the one|the card|esa|la tarjeta)\b")
-_PAST: Final = re.compile(r"^\w+é\b")  # "anoté", "confirmé": done, not wanted
-_INSTANT: Final = re.compile(
-    r"(?:a|one|un|in a|en un|the)? ?(?:moment|minute|second|momento|minuto|momentito|instante)$"
-)
-_OWN: Final = re.compile(r"\b(?:your|tu|titular|cardmember|cardholder|account holder)\b")
+_ENDING: Final = lazy(r"\b(?:ending|ends|terminacion|termina|terminada)(?: (?:in|with|en|con))? (\d{4,5})\b")
+_THE_ONE: Final = lazy(r"\b(?:the one|the card|esa|la tarjeta)\b")
+_PAST: Final = lazy(r"^\w+é\b")  # "anoté", "confirmé": done, not wanted
+_INSTANT: Final = lazy(r"(?:a|one|un|in a|en un|the)? ?(?:moment|minute|second|momento|minuto|momentito|instante)$")
+_WHEN_PAID: Final = lazy(r"(?:fecha (?:de|del) pago|payment date|paid on)\W")
+_LEAST: Final = lazy(
+    r"\W*(?:as |is |being |como |es )?(?:the |el )?(?:least|minimum|minimo)\b"
+)  # "$35.00 as the least"
+_THEY: Final = lazy(r"(?:\w+\W+){0,10}?(?:they|them|ellos|ellas|les?)\b")
+_OWN: Final = lazy(r"\b(?:your|tu|titular|cardmember|cardholder|account holder)\b")
+_CONFIRM: Final = lazy(r"\b(?:confirm|verif|confirme|confirma)")
+_BIDDEN: Final = lazy(r"(?:please |kindly |por favor )?(?:confirm|confirme|confirma|confirmeme|confirmame)\b")
+_FOUND: Final = lazy(r"(?:found|located|retrieved|identified|localizado|localizada|encontrado|encontrada)$")
 _TAGS: Final = ("proceed", "reply_yes", "correctness")
 _KNOWLEDGE: Final = frozenset(
     (
@@ -47,9 +48,10 @@ _KNOWLEDGE: Final = frozenset(
     )
 )  # fmt: skip
 _OWN_CARD: Final = frozenset(("user_added", "product_steps"))
+_REPLACED: Final = lazy(r"\b(?:re?mplaz|replac|sustitu|repos|repues)")
 _DETAILED: Final = ("itinerary",)
 _LASTING: Final = ("posting_time", "delivery_time")
-_CITATION: Final = 4
+_OF_DISPUTES: Final = ("investig", "acknowledg", "acus")
 _VAGUE: Final = ("cannot", "refuse")
 
 
@@ -61,12 +63,15 @@ class AgentReader:
         self._language = language
         self._asking = Asking()
         self._action: tuple[str, str | None] | None = None  # the last action that was spoken of and not done
+        self._beside: list[tuple[str, str | None]] = []  # the others of its clause
         self._slot: tuple[str, str | None] | None = None  # the last slot with a value
         self._pending = pending
         self._sentence = -1
         self._wished = False
         self._disputed = disputed
         self._wrapped = False
+        self._team: str | None = None  # the queue that was named last
+        self._travels = False  # a trip was spoken of in this turn
         self._planned = False
         self._optional = False
         self._told: set[str] = set()  # the facts of this turn
@@ -78,7 +83,7 @@ class AgentReader:
         clauses = split(normalised)
         text = normalised.text.strip()
         self._wrapped = text[:1] == text[-1:] == '"' and text.count('"') == 2
-        spoken = [_asked_tersely(clause) for clause in clauses if self._wrapped or not _foreign(clause)]
+        spoken = [asked_tersely(clause) for clause in clauses if self._wrapped or not foreign(clause)]
         mentions: list[Mention] = []
         for index, clause in enumerate(spoken):
             following = spoken[index + 1] if index + 1 < len(spoken) else None
@@ -104,15 +109,25 @@ class AgentReader:
         self._planned = plan or (self._planned and clause.item)
         options = clause.text.endswith(":") and any(hit.rule.slot == "options" for hit in marks)
         self._optional = options or (self._optional and clause.item)
-        done = deeds(clause, found, conditions, wished=self._wished, planned=self._planned, said=said)
+        done = deeds(
+            clause,
+            found,
+            conditions,
+            wished=self._wished,
+            planned=self._planned,
+            optional=self._optional,
+            said=said,
+        )
         mentions = self._deeds(done, clause, found)
         card = _ENDING.search(clause.text)
         if card is not None:
             self._card = card.group(1)
         frames = [hit for hit in found.get("frame", ()) if not _PAST.search(said(hit.start, hit.end).lower())]
         asked = [self._of_whom(mention) for mention in self._asking.read(clause, {**found, "frame": frames}, following)]
+        asked = [self._known(mention) for mention in asked if not _within(mention, done)]
         if not (clause.item and (self._optional or self._planned)):
             mentions += asked  # "You could: - choose a different date" asks for nothing
+        self._travels = self._travels or TRIP.search(clause.text) is not None
         mentions += self._phrases(clause, found, mentions)
         mentions += self._tags(clause, marks, mentions)
         mentions += self._there(clause, marks, mentions)
@@ -123,7 +138,7 @@ class AgentReader:
             # "Shall I lock the card ending in 0005?" is about the lock; the card goes without saying.
             mentions = [m for m in mentions if m.type is not ActType.CONFIRM_REQUEST or m.slot != "which_card"]
         if '"' in clause.text and not self._wrapped:
-            mentions = [mention for mention in mentions if not _cited(mention)]
+            mentions = [mention for mention in mentions if not cited(mention)]
         self._told.update(mention.slot for mention in mentions if mention.type is ActType.INFORM)
         for mention in mentions:
             if mention.slot in words.SLOTS and (mention.value or mention.value_span):
@@ -142,28 +157,45 @@ class AgentReader:
                 return replace(mention, slot="user_name")
         return mention
 
+    def _known(self, mention: Mention) -> Mention:
+        """ "Please confirm the address", told just before, asks for a yes to it."""
+        if mention.type is not ActType.ASK or self._slot is None or self._slot[0] != mention.slot:
+            return mention
+        if not _CONFIRM.search(mention.clause.text, 0, mention.end):
+            return mention
+        return replace(mention, type=ActType.CONFIRM_REQUEST, value=self._slot[1])
+
     def _deeds(self, done: Sequence[Deed], clause: Clause, found: Mapping[str, Sequence[Found]]) -> list[Mention]:
         mentions: list[Mention] = []
+        spoken: list[tuple[str, str | None]] = []
         teams = found.get("team", ())
+        team = _team(teams)
+        if team is not None and team.rule.slot != "live_agent":
+            self._team = team.rule.slot
         for deed in done:
-            team = _team(teams)
+            queue = team.rule.slot if team is not None else "live_agent"
+            if deed.action == "handoff" and team is None and _THEY.match(clause.text):
+                queue = self._team or queue  # "... to a specialist. They will be here soon"
             value = None
             kind = "duration" if deed.action == "handoff" else value_kind(deed.action)
             if kind:
                 near = nearest(find_values(kind, clause.text), deed.start)
                 value = None if near is None else near.value or clause.text[near.start : near.end]
-            if deed.action == "replace_card" and deed.form == "soon" and self._told & _OWN_CARD:
+            if deed.action == "replace_card" and self._told & _OWN_CARD and not _REPLACED.search(clause.text):
                 continue  # "The new card arrives in a week", after a user was added
-            made = mentions_of(deed, team, value)
+            made = mentions_of(deed, queue, value)
             mentions += made
             if deed.reading not in ("done", "declined", "cannot", "refuse"):
-                self._action = (intent_of(deed.action, team.rule.slot if team else "live_agent"), value)
+                spoken.append((intent_of(deed.action, queue), value))
+        if spoken:
+            *self._beside, self._action = spoken
         return mentions
 
     def _phrases(
         self, clause: Clause, found: Mapping[str, Sequence[Found]], before: Sequence[Mention]
     ) -> list[Mention]:
         question = clause.kind is ClauseKind.QUESTION
+        told = told_before(clause.text) if question else 0
         marks = found.get("mark", ())
         enquiry = any(hit.rule.slot == "enquiry" for hit in marks)
         made: dict[tuple[str, str], Mention] = {}
@@ -174,19 +206,24 @@ class AgentReader:
                 continue
             if (
                 question
+                and hit.end > told
                 and rule.only != "question"
                 and (rule.type in _STATING or (enquiry and rule.type == "redirect"))
             ):
                 continue
             if rule.only and rule.only != clause.kind:
                 continue
-            if rule.slot in DEADLINES or (rule.slot in _DETAILED and not any(map(str.isdigit, clause.text))):
+            if rule.slot in DEADLINES or (rule.slot in _DETAILED and not _detailed(hit, clause)):
                 continue
+            if rule.slot == "due_date" and "payment_posted" in self._told and _WHEN_PAID.match(clause.text):
+                continue  # "Payment found. Payment date: June 1. Posted on: June 3"
             if rule.type == "inform" and rule.slot in _KNOWLEDGE and _unknown(hit, marks, clause):
                 continue  # "I cannot see how it posted"
             value = _value_of(rule, hit, clause)
             if value and rule.slot in _LASTING and _INSTANT.fullmatch(clause.text[value.start : value.end]):
                 value = None  # "a second card"
+            if value and rule.slot == "case_number" and self._travels and clause.text.startswith("confirm"):
+                value = None  # "Itinerary found. Airline: ... Confirmation: XC7PM5"
             if rule.needs_value and value is None:
                 valueless.add((rule.type, rule.slot))
                 continue
@@ -202,7 +239,7 @@ class AgentReader:
             )
         hits = [hit for hit in found.get("agent", ()) if hit.rule.slot in DEADLINES]
         self._disputed = self._disputed or any(
-            hit.rule.slot != "dispute_resolution" or clause.text.startswith("investig", hit.start) for hit in hits
+            hit.rule.slot == "dispute_window" or clause.text.startswith(_OF_DISPUTES, hit.start) for hit in hits
         )
         stated = [] if question else deadlines(clause, hits, disputed=self._disputed)
         if stated:
@@ -270,12 +307,14 @@ class AgentReader:
         confirming = [mention for mention in mentions if mention.type is ActType.CONFIRM_REQUEST]
         asked = clause.kind is ClauseKind.QUESTION
         kinds = {hit.rule.slot: hit for hit in marks if hit.rule.slot in _TAGS}
-        if confirming and ("proceed" not in kinds or any(mention.slot in words.INTENTS for mention in confirming)):
+        going = "proceed" in kinds or ("reply_yes" in kinds and self._action is not None)
+        if confirming and (not going or any(mention.slot in words.INTENTS for mention in confirming)):
             return []  # but "Is the address right, and may I go ahead?" asks two things
         if not asked:
-            kinds = {
-                slot: hit for slot, hit in kinds.items() if slot == "reply_yes" or (slot == "proceed" and hit.start < 3)
-            }
+            bidden = "proceed" in kinds and kinds["proceed"].start < 3 and _BIDDEN.match(clause.text) is not None
+            kinds = {slot: hit for slot, hit in kinds.items() if slot == "reply_yes" or (slot == "proceed" and bidden)}
+        if any(mention.type is ActType.VERIFY for mention in mentions):
+            kinds.pop("proceed", None)  # "Could you approve it there and let me know?"
         if not kinds:
             return []
         hit = kinds.get("proceed") or kinds.get("reply_yes") or kinds["correctness"]
@@ -290,6 +329,9 @@ class AgentReader:
             if about
             else f"{hit.rule.slot}, about nothing that was found"
         )
+        both = [*self._beside, (slot, value)] if going and about is self._action else [(slot, value)]
+        if going and "correctness" in kinds and self._slot is not None and not confirming:
+            both.append(self._slot)  # "Have I got the address right, and is that a yes?"
         return [
             Mention(
                 type=ActType.CONFIRM_REQUEST,
@@ -300,14 +342,25 @@ class AgentReader:
                 end=hit.end,
                 why=why,
             )
+            for slot, value in both
         ]
 
 
-def _asked_tersely(clause: Clause) -> Clause:
-    """A few words that begin with "which", "how much" ... are a question, question mark or not."""
-    if clause.kind is ClauseKind.STATEMENT and not clause.item and _TERSE.match(clause.text):
-        return replace(clause, kind=ClauseKind.QUESTION)
-    return clause
+def _within(mention: Mention, done: Sequence[Deed]) -> bool:
+    """Whether it is a part of what is to be confirmed: "Shall the email offers be stopped?" asks for no email."""
+    return mention.value is None and any(
+        deed.reading in ("confirm", "wish")
+        and (
+            (deed.start <= mention.start and mention.end <= deed.end)
+            or (deed.action == "communication_preferences" and mention.slot in ("email", "phone"))
+        )
+        for deed in done
+    )
+
+
+def _detailed(hit: Found, clause: Clause) -> bool:
+    """Whether it tells of the trip, not only of having one: a number in it, or "Itinerary located"."""
+    return any(map(str.isdigit, clause.text)) or _FOUND.search(clause.text[hit.start : hit.end]) is not None
 
 
 def _unknown(hit: Found, marks: Sequence[Found], clause: Clause) -> bool:
@@ -316,23 +369,6 @@ def _unknown(hit: Found, marks: Sequence[Found], clause: Clause) -> bool:
         mark.rule.slot == "ignorance" and mark.start < hit.end and "," not in clause.text[mark.end : hit.start]
         for mark in marks
     )
-
-
-def _foreign(clause: Clause) -> bool:
-    """Whether the whole clause is somebody else's words: a line after `>`, or one that begins with a quotation mark."""
-    return clause.quoted and (clause.text[0] == '"' or '"' not in clause.text)
-
-
-def _cited(mention: Mention) -> bool:
-    """Whether it stands in a quotation of several words inside a clause of the agent's own."""
-    text = mention.clause.text
-    place = text.find('"', mention.start) if text.startswith('"', mention.start) else mention.start
-    before = text.rfind('"', 0, place + 1)
-    if before < 0 or text.count('"', 0, before + 1) % 2 == 0:
-        return False
-    after = text.find('"', before + 1)
-    quoted = text[before + 1 : after if after >= 0 else len(text)]
-    return len(quoted.split()) >= _CITATION
 
 
 def _aside(deed: Deed) -> Mention:
@@ -363,7 +399,10 @@ def _team(teams: Sequence[Found]) -> Found | None:
 def _value_of(rule: Rule, hit: Found, clause: Clause) -> Value | None:
     if not rule.value:
         return None
-    return nearest(find_values(rule.value, clause.text), hit.start)
+    values = find_values(rule.value, clause.text)
+    if rule.slot == "balance":
+        values = [each for each in values if not _LEAST.match(clause.text, each.end)]
+    return nearest(values, hit.start)
 
 
 def _pruned(made: dict[tuple[str, str], Mention], before: Sequence[Mention]) -> list[Mention]:

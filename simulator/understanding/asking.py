@@ -6,12 +6,12 @@ and "Thanks for the ZIP" and "Enter the ZIP in the app" do not. "Is it still 100
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from simulator.dialogue import ActType
+from simulator.lazy_pattern import lazy
 from simulator.understanding.clauses import Clause, ClauseKind
 from simulator.understanding.mention import Mention
 from simulator.understanding.pack import Found
@@ -23,20 +23,28 @@ VALUE_KINDS: Final[Mapping[str, str]] = {
     "email": "email",
 }  # fmt: skip
 _REACH: Final = 64
-_FREE: Final = frozenset(("anything_else", "topic", "choice", "safe_now", "language", "resolved", "remote_access",
-                          "gift_card", "card_photo"))  # fmt: skip
-_WH: Final = re.compile(
+_FREE: Final = frozenset((
+    "anything_else", "topic", "choice", "safe_now", "language", "resolved", "remote_access", "gift_card", "card_photo",
+    "identity_document", "card_expiry", "recent_purchase",
+))  # fmt: skip
+_WH: Final = lazy(
     r"(?:(?:a|al|de|en|con|para|por) )?(?:what|which|when|where|who|whom|how|why"
     r"|cual|cuales|que|cuando|donde|adonde|quien|como|cuanto|cuantos|cuantas)\b"
 )
-_LIST: Final = re.compile(r"[,/&\n]|\b(?:and|or|plus|y|e|o|u|as well as|along with|ademas de|junto con)\b")
-_ALTERNATIVE: Final = re.compile(r"\b(?:or|o)\b")
+_LIST: Final = lazy(r"[,/&\n]|\b(?:and|or|plus|y|e|o|u|as well as|along with|ademas de|junto con)\b")
+_ALTERNATIVE: Final = lazy(r"\b(?:or|o)\b")
 _CHOSEN: Final = frozenset(("dispute_kind", "card_condition", "contact_kind", "wallet", "device", "language"))
-_PART: Final = re.compile(
+_PART: Final = lazy(
     r" (?:code )?(?:on|of|for|from|in|de|del|en)(?: (?:the|your|that|this|su|tu|la|el|los|las))?"
     r"(?: (?:billing|full|new))? "
 )
-_DIGIT: Final = re.compile(r"\d")
+_NOMINAL: Final = lazy(
+    r" ?[,(:]| (?:of|for|on|that|which|as|with|to|in|at|from|under|used|shown|printed|concerned|de|del|que|en|para|con"
+    r"|a|por|segun|sobre)\b"
+)  # what follows it has no verb of its own: "Merchant name, as shown on the charge?"
+_DIGIT: Final = lazy(r"\d")
+_INQUIRING: Final = lazy(r", (?:what|which|when|who|how|que|cual|cuando|quien|como|cuanto|con que|en que)\b")
+_WHETHER: Final = lazy(r"\b(?:if|whether|si)\b")
 _STEP: Final = 40
 _SHORT: Final = 6
 _NEAR: Final = 8  # "¿Qué correo ...", "Which email ..."
@@ -130,6 +138,9 @@ class Asking:
             if not opened and (value or "correctness" in marks or (_yes_no(frames, clause) and not wanted)):
                 why = f"{slot}: yes or no" + (", with a value" if value else "")
                 return _made(ActType.CONFIRM_REQUEST, slot, clause, noun.start, noun.end, why, value)
+        if frame is not None and slot not in _CHOSEN and _WHETHER.search(clause.text, frame.end, noun.start):
+            why = f"{slot}: whether it is so"  # "Let me know if the address is still right"
+            return _made(ActType.CONFIRM_REQUEST, slot, clause, frame.start, noun.end, why, value)
         if frame is not None and not (value and not question and frame.rule.slot == "ask" and _stated(clause, noun)):
             return _made(ActType.ASK, slot, clause, min(frame.start, noun.start), noun.end, f"{slot} after a request")
         if last is not None and last.type is ActType.ASK and noun.start - last.end < _STEP:
@@ -140,14 +151,20 @@ class Asking:
         begun = noun.start <= _NEAR and _WH.match(clause.text)
         if question and (weak or begun or _WH.match(clause.text[noun.start :])):
             return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot} as a question of its own")
+        if question and not value and _INQUIRING.search(clause.text, noun.start, noun.end):
+            return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot}: asked by the noun itself")
         words = len(clause.text.split())
         if question and words <= _SHORT and not value and "confirm" not in kinds:
             return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot}: elliptic question")
+        verbless = question and noun.start <= _SHORT and _NOMINAL.match(clause.text, noun.end) is not None
+        if verbless and words <= 2 * _SHORT and not value and "confirm" not in kinds:
+            return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot}: a question without a verb")
         if "trail" in kinds and any(
             noun.end <= each.start <= noun.end + 24 for each in frames if each.rule.slot == "trail"
         ):
             return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot} before a request")
-        if listed and words <= (12 if clause.item or lone else 40) and not value:
+        told = len(clause.text.partition("(")[0].split())  # an item's examples stand in brackets
+        if listed and told <= (12 if clause.item or lone else 40) and not value:
             return _made(ActType.ASK, slot, clause, noun.start, noun.end, f"{slot} in an announced list")
         outside = words - len(clause.text[noun.start : noun.end].split())
         short = words <= _SHORT or outside <= _SHORT // 2

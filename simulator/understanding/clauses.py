@@ -6,11 +6,11 @@ contrasting connective (but, however, pero, sin embargo ...). One pass, linear i
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from simulator.lazy_pattern import lazy
 from simulator.understanding.normalise import Normalised
 
 
@@ -41,23 +41,34 @@ _CONNECTIVES: Final = (
     "but|however|although|though|yet|whereas|nevertheless|otherwise|pero|sin embargo|aunque|no obstante|en cambio"
     "|de lo contrario|mientras que"
 )
-_BREAK: Final = re.compile(
+_BREAK: Final = lazy(
     r"(?P<end>[.!?\u2026]+[\"')\]]*(?=\s|$|;|[^\w\s.,;:!?'\")@#&/=+\-])|[\u3002\uff01\uff1f]|\u00a1|\u00bf|\n)"
     rf"|(?P<part>;| - |\s-- ?|,?\s(?=(?:{_CONNECTIVES})\b)|[\U0001f300-\U0001faff\u2600-\u27bf]+)"
 )
-_ITEM: Final = re.compile(r"\s*(?:[-*+\u2022\u00b7\u25aa\u25e6\u2013>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
-_LABEL: Final = re.compile(r"(?::|\s\*|\((?:required|optional|obligatori[oa]|requerid[oa]|opcional)\))$")
+_ITEM: Final = lazy(r"\s*(?:[-*+\u2022\u00b7\u25aa\u25e6\u2013>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_LABEL: Final = lazy(r"(?::|\s\*|\((?:required|optional|obligatori[oa]|requerid[oa]|opcional)\))$")
 _BLANK: Final = " \t\r\n"
-_ABBREVIATION: Final = re.compile(
+_ABBREVIATION: Final = lazy(
     r"(?:\b(?:mr|mrs|ms|dr|sr|sra|no|num|st|e\.g|i\.e|u\.s|p\.ej|vs|approx|inc|ext|apt|ste|fl|depto|dept))$"
 )
 _LONGEST: Final = 400
 _NUMBERED: Final = ("no", "num", "ext", "apt", "ste", "fl", "depto", "dept")
-_NUMBER_OF: Final = re.compile(
+_NUMBER_OF: Final = lazy(
     r"\b(?:card|account|acct|phone|case|order|reference|ref|claim|policy|flight|ssn?|tarjeta|cuenta|telefono|tel)"
     r" (?:no|num)$"
 )
-_QUOTE: Final = re.compile(r"\"[^\"\n]{1,600}\"|(?<![\w'])'[^'\n]{1,400}'(?!\w)")
+_QUOTE: Final = lazy(r"\"[^\"\n]{1,600}\"|(?<![\w'])'[^'\n]{1,400}'(?!\w)")
+_TERSE: Final = lazy(
+    r"(?:(?:ok|and|so|also|y)\W+)?(?:what|which|when|who|where|how much|how many"
+    r"|cual|cuanto|cuantos|cuando|quien|donde|de cual)"
+    r"(?:\W+\w+){0,4}\W*\Z"
+)
+_OPENER: Final = (
+    r"(?:what|which|when|where|who|whom|how|why|is|are|am|was|were|do|does|did|shall|should|can|could|may|might|would|will"
+    r"|have|has|want|que|cual|cuando|donde|quien|como|cuanto|cuantos|por que|en que|a que|con que)\b"
+)
+_LEAD: Final = lazy(rf"(?:(?:and|so|ok|or|but|now|then|well|also|y|o|pero|entonces|bueno)\W+){{0,3}}{_OPENER}")
+_ASKED_THEN: Final = lazy(rf", (?:(?:and|so|then|but|now|y|entonces|pero) )?{_OPENER}")
 
 
 def split(normalised: Normalised) -> tuple[Clause, ...]:
@@ -144,3 +155,23 @@ def _inside(quotes: list[tuple[int, int]], start: int, end: int) -> bool:
             break
         covered += min(high, end) - max(low, start)
     return covered * 2 > end - start
+
+
+def asked_tersely(clause: Clause) -> Clause:
+    """A few words that begin with "which", "how much" ... are a question, question mark or not."""
+    if clause.kind is ClauseKind.STATEMENT and not clause.item and _TERSE.match(clause.text):
+        return replace(clause, kind=ClauseKind.QUESTION)
+    return clause
+
+
+def told_before(question: str) -> int:
+    """How much of it is told before the question itself: "This is Ben, your virtual assistant, what is up?" """
+    if _LEAD.match(question):
+        return 0
+    asked = _ASKED_THEN.search(question)
+    return asked.start() if asked is not None else 0
+
+
+def foreign(clause: Clause) -> bool:
+    """Whether the whole clause is somebody else's words: a line after `>`, or one that begins with a quotation mark."""
+    return clause.quoted and (clause.text[0] == '"' or '"' not in clause.text)

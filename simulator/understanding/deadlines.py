@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simulator.dialogue import ActType
+from simulator.lazy_pattern import lazy
 from simulator.understanding.clauses import Clause
 from simulator.understanding.mention import Mention
 from simulator.understanding.pack import Found
@@ -15,20 +16,23 @@ from simulator.understanding.values import duration_of, find_values
 
 DEADLINES: Final = ("dispute_window", "dispute_acknowledgment", "dispute_resolution")
 _WINDOW: Final = "dispute_window"
-_BASE: Final = re.compile(
+_BASE: Final = lazy(
     r"\b(?:from|of|after|since|following|desde|a partir|despues|contados|posteriores|siguientes)\b[^.;]{0,40}?"
     r"\b(?:(?P<statement>statement"
     r"|estado de cuenta|corte|cierre|facturacion|bill\b|billing)|(?P<purchase>purchase|transaction"
-    r"|charge|sale|compra|transaccion|cargo|operacion))"
+    r"|charge|sale|compra|transaccion|cargo|operacion)|(?P<due_date>(?:payment )?due date|fecha (?:limite|de pago)))"
 )
-_IMPLIED: Final = re.compile(
+_IMPLIED: Final = lazy(
     r"\b(?:charge|transaction|purchase|error|problem|raise|contest|challenge|cargo|transaccion|compra|deadline|window"
     r"|time limit|plazo|limite)"
 )
-_FOR: Final = re.compile(r" (?:to|for us to|para|para poder) ")  # "90 days to resolve it"
+_FOR: Final = lazy(
+    r",? (?:(?:at (?:the )?most|tops|cuando mucho|maximo),? )?(?:to|for us to|that|till|until|para|para poder|que"
+    r"|hasta que) (?:\w+ )?"
+)  # "90 days to resolve it", "within 30 days that we have received it"
 _CLOSE: Final = 30
-_JOINED: Final = re.compile(r"\b(?:and|y|then|luego)\b")
-_PAYING: Final = re.compile(r"\b(?:pay|paid|pays|payment|due|grace|pago|pagar|vence|vencimiento)\b")
+_JOINED: Final = lazy(r"\b(?:and|y|then|luego)\b")
+_PAYING: Final = lazy(r"\b(?:pay|paid|pays|payment|due|grace|pago|pagar|vence|vencimiento)\b")
 _LONG: Final = ("day", "business day", "week", "month", "billing cycle")
 
 
@@ -71,10 +75,14 @@ def deadlines(clause: Clause, hits: Sequence[Found], *, disputed: bool = True) -
         base = _BASE.search(clause.text, duration.end, min(len(clause.text), duration.end + 70))
         value = f"{count} {unit}{'' if count == 1 else 's'}"
         if hit.rule.slot == _WINDOW and base is not None:
-            value += f" from {base.lastgroup}"
+            value += f" from {_base(base)}"
         start, end = min(hit.start, duration.start), max(hit.end, duration.end)
         made.append(_told(clause, hit.rule.slot, value, (start, end), f"{hit.rule.name} with a duration"))
     return made
+
+
+def _base(found: re.Match[str]) -> str:
+    return (found.lastgroup or "").replace("_", " ")
 
 
 def _told(clause: Clause, slot: str, value: str, span: tuple[int, int], why: str) -> Mention:
@@ -92,7 +100,7 @@ def _implied(clause: Clause, *, disputed: bool) -> list[Mention]:
         told = disputed or (base.lastgroup == "statement" and _IMPLIED.search(clause.text))
         if not told or _PAYING.search(clause.text):
             continue
-        value = f"{measured[0]} {measured[1]}{'' if measured[0] == 1 else 's'} from {base.lastgroup}"
+        value = f"{measured[0]} {measured[1]}{'' if measured[0] == 1 else 's'} from {_base(base)}"
         why = "a duration counted from the statement or purchase"
         made.append(_told(clause, _WINDOW, value, (duration.start, base.end()), why))
     return made

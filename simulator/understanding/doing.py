@@ -6,11 +6,11 @@ what tells them apart is the aspect that stands closest before the action in its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from simulator.dialogue import ActType
+from simulator.lazy_pattern import lazy
 from simulator.understanding.clauses import Clause, ClauseKind
 from simulator.understanding.mention import Mention
 from simulator.understanding.pack import Found
@@ -42,21 +42,33 @@ QUEUE_INTENT: Final[Mapping[str, str]] = {
     "spanish": "spanish",
 }
 _REACH: Final = 60
-_TAG: Final = re.compile(
-    r",? (?:ok|okay|k|right|yes|alright|all right|correct|cool|deal|sounds good|sound good|si|va|vale|de acuerdo"
-    r"|correcto|verdad|le parece|te parece)\W*\Z"
+_SUBJECT: Final = 6
+_TAG: Final = lazy(
+    r",? (?:ok|okay|k|right|yes|yeah|yep|alright|all right|correct|cool|deal|agreed|eh|sounds good|sound good|si|va"
+    r"|vale|sale|de acuerdo|correcto|verdad|le parece|te parece|te late|le late)\W*\Z"
 )
-_GERUND: Final = re.compile(r"\w*(?:ing|(?:ando|iendo|endo)(?:[mtls][eao]s?|nos)?)\b")
-_MEANWHILE: Final = re.compile(r"(?:while|mientras)\b")
-_CLITIC: Final = re.compile(r"\W*(?:le|lo|la|te|los|las) (?!voy|vamos)")
+_PARTS: Final = lazy(r"[,:]")
+_ANEW: Final = lazy(
+    r"(?:[,:] (?:and |so |then |y |entonces )?| and | y )(?:i|we|you|it|they|he|she|your|their|his|her|the|that|this"
+    r"|there|solo|nada mas|te|le|ya|su|tu) "
+)  # after a comma or colon, a subject of its own
+_GERUND: Final = lazy(r"\w*(?:ing|(?:ando|iendo|endo)(?:[mtls][eao]s?|nos)?)\b")
+_MEANWHILE: Final = lazy(r"(?:while|mientras)\b")
+_CLITIC: Final = lazy(r"\W*(?:le|lo|la|te|los|las) (?!voy|vamos)")
+_DENYING: Final = frozenset(("negative", "cannot", "refuse"))
 _PLAIN_DONE: Final = frozenset(("", "perfect", "achieved"))
 _ARTICLES: Final = frozenset(("la", "lo", "los"))
-_WHY: Final = re.compile(
+_WHY: Final = lazy(
     r"\W*(?:and |so |y )?"
     r"(?:why|how come|what (?:is |was )?(?:mak|made|prompt|driv|drove|brought|bring|led|caus)\w*|por que)\b"
 )
-_WHAT: Final = re.compile(r"\W*(?:and |so |y )?(?:what|how|when|where|que|como|cuando|donde|para que|en que|cuanto)\b")
-_WH: Final = re.compile(r"\W*(?:what|which|when|where|who|how|why|cual|que|cuando|donde|quien|como|cuanto)\b")
+_PASSIVE: Final = lazy(
+    r"\W*(?:and |so |y )?(?:(?:shall|may|should) (?:[\w',-]+ ){1,8}?be |se (?:(?:le|lo|la|les|los|las) )?\w+[ae]n? )"
+)
+_THING: Final = lazy(r"(?:a|an|the|your|its|their|another|new|fresh)\b")
+_OWN_HAVE: Final = lazy(r"\b(?:i|we|you|they)(?: (?:now|already|just))? \Z")
+_WHAT: Final = lazy(r"\W*(?:and |so |y )?(?:what|how|when|where|que|como|cuando|donde|para que|en que|cuanto)\b")
+_WH: Final = lazy(r"\W*(?:what|which|when|where|who|how|why|cual|que|cuando|donde|quien|como|cuanto)\b")
 
 
 def value_kind(action: str) -> str:
@@ -96,10 +108,12 @@ def deeds(
     *,
     wished: bool,
     planned: bool,
+    optional: bool,
     said: Callable[[int, int], str],
 ) -> list[Deed]:
     """conditions: the condition marks of the clause. wished: "if you would like" stands in the same sentence. planned:
-    it tells what would be done. said: the words of a span of the clause as they were typed, accents and all."""
+    it tells what would be done. optional: it is an item of a list of options. said: the words of a span of the clause
+    as they were typed, accents and all."""
     hits = found.get("action", ())
     if not hits:
         return []
@@ -119,10 +133,15 @@ def deeds(
             reading = _reading(hit, aspect, clause, conditions, wished=wished)
             if reading == "promise" and any(not _MEANWHILE.match(clause.text, mark.start) for mark in conditions):
                 reading = ""  # "I will transfer you as soon as somebody is free", "If I cannot, I will transfer you"
+            if reading == "" and hit.rule.type == "done" and _put_forward(hit, aspect, clause):
+                reading = "confirm"
             if tag and reading == "promise":
                 reading = "confirm"  # "I will lock it, okay?"
         if planned and reading in ("done", "promise"):
-            reading = ""  # "Here is what I would do: 1. Lock the card ..."
+            # "Here is what I would do: 1. Lock the card ..."
+            reading = "offer" if reading == "promise" or clause.item else ""
+        elif clause.item and (optional or planned) and reading in ("", "done", "promise"):
+            reading = "offer"  # "Two options: 1. A specialist is brought in ..."
         denial = _denial(hit, negations, clause) if reading == "done" else None
         if denial is not None:
             reading = ""  # "No card was locked"
@@ -176,7 +195,7 @@ def _denial(hit: Found, negations: Sequence[Found], clause: Clause) -> Found | N
     """What denies a thing done: a negative subject before it with no comma between, or a negative object inside."""
     for mark in negations:
         inside = hit.start < mark.start < hit.end
-        before = mark.end <= hit.start and "," not in clause.text[mark.end : hit.start]
+        before = mark.end <= hit.start and not _PARTS.search(clause.text, mark.end, hit.start)
         if inside or before:
             return mark
     return None
@@ -201,9 +220,10 @@ _RANK: Final = {
 
 
 _FUTURE: Final = ("aré", "eré", "iré")
-_ITSELF: Final = re.compile(r"\bse (?:(?:le|te|les|me|nos) )?\Z")
-_DENIED: Final = re.compile(r"\b(?:no|nunca|si|cuando) (?:ya )?se (?:(?:le|te|les|me|nos) )?\Z")
-_NOT_PAST: Final = re.compile(r"\w*(?:r|rl[aeo]s?|rsel[ao]|ndo|ndol[aeo])$")
+_OURS: Final = lazy(r"\w+[aei]mos\b")
+_ITSELF: Final = lazy(r"\bse (?:(?:le|te|les|me|nos) )?\Z")
+_DENIED: Final = lazy(r"\b(?:no|nunca|si|cuando) (?:ya )?se (?:(?:le|te|les|me|nos) )?\Z")
+_NOT_PAST: Final = lazy(r"\w*(?:r|rl[aeo]s?|rsel[ao]|ndo|ndol[aeo])$")
 
 
 def _past(hit: Found, aspect: Found | None, clause: Clause, said: Callable[[int, int], str]) -> bool:
@@ -216,6 +236,13 @@ def _past(hit: Found, aspect: Found | None, clause: Clause, said: Callable[[int,
         return not _DENIED.search(clause.text[: hit.start])  # "se bloqueó la tarjeta"
     first = "" if aspect is None else clause.text[aspect.start : aspect.end].split()[0]
     return first == "ya" and not _NOT_PAST.match(word)
+
+
+def _put_forward(hit: Found, aspect: Found | None, clause: Clause) -> bool:
+    """Whether a Spanish "we" is asked about: "¿Pedimos el reemplazo?" is past only after "ya" or "hemos"."""
+    if clause.kind is not ClauseKind.QUESTION or (aspect is not None and aspect.rule.slot == "perfect"):
+        return False
+    return _OURS.match(clause.text, hit.start) is not None and _WH.match(clause.text) is None
 
 
 def _overlap(one: Found, other: Found) -> bool:
@@ -233,8 +260,14 @@ def _closest(hit: Found, aspects: Sequence[Found], clause: Clause) -> Found | No
             continue
         if question and aspect.rule.slot in ("perfect", "future"):
             continue
-        if hit.rule.type != "base" and "," in clause.text[aspect.end : hit.start]:
-            continue
+        listed = aspect.rule.slot == "future" and not _ANEW.search(clause.text, aspect.end, hit.start + _SUBJECT)
+        if hit.rule.type != "base" and not listed and "," in clause.text[aspect.end : hit.start]:
+            continue  # but "It would be frozen, reported and replaced" is one list
+        apart = aspect.rule.slot in (*_DENYING, "future") and ":" in clause.text[aspect.end : hit.start]
+        if hit.rule.type != "base" and apart:
+            continue  # "No order is needed: your new card is on its way"
+        if aspect.rule.slot in _DENYING and _ANEW.search(clause.text, aspect.end, hit.start + _SUBJECT):
+            continue  # "We send no new card, I only lock yours"
         if hit.rule.type != "base" and clause.text[aspect.start : aspect.end].strip() in _ARTICLES:
             continue  # "La tarjeta se bloqueo": no pronoun of a promise
         if aspect.rule.slot == "other" and not hit.start - 2 <= aspect.end <= hit.start:
@@ -266,15 +299,28 @@ def _reading(hit: Found, aspect: Found | None, clause: Clause, conditions: Seque
         return "confirm"  # "¿Le paso a alguien?"
     if form == "base":
         return _base(hit, kind, clause, wished=wished)
+    if question and form in ("done", "state") and _PASSIVE.match(clause.text):
+        return "confirm"  # "Shall the dispute be filed?"
     if question or _hypothetical(hit, conditions, clause):
         return ""
     if form == "soon":
         return "offer" if wished else "done" if kind not in ("negative", "other") else ""
+    if aspect is not None and form == "done" and _caused(hit, aspect, clause):
+        return ""  # "... and have a new card mailed to you"
     if kind in _PLAIN_DONE or (form == "state" and kind in ("future", "promise")):
         return "done"
     if kind == "promise":
         return "promise"
     return ""
+
+
+def _caused(hit: Found, aspect: Found, clause: Clause) -> bool:
+    """Whether "have" stands right before the thing: to have it done, not to have done it."""
+    return (
+        clause.text[aspect.start : hit.start].strip() == "have"
+        and _THING.match(clause.text, hit.start) is not None
+        and _OWN_HAVE.search(clause.text, 0, aspect.start) is None
+    )
 
 
 def _base(hit: Found, kind: str, clause: Clause, *, wished: bool) -> str:
@@ -297,6 +343,8 @@ def _hypothetical(hit: Found, conditions: Sequence[Found], clause: Clause) -> bo
     anywhere, where something only will be so."""
     form = hit.rule.type
     for mark in conditions:
+        if ":" in clause.text[mark.end : hit.start]:
+            continue  # "What happens and when: your card stays locked"
         if form == "soon" or (form == "state" and mark.start < hit.start):
             return True
         if mark.end <= hit.end and "," not in clause.text[mark.end : max(mark.end, hit.start)]:
@@ -304,10 +352,9 @@ def _hypothetical(hit: Found, conditions: Sequence[Found], clause: Clause) -> bo
     return False
 
 
-def mentions_of(deed: Deed, queue: Found | None, value: str | None) -> list[Mention]:
-    """The acts that a deed comes to. queue: the team named in the clause. value: amount, date or wait beside it."""
+def mentions_of(deed: Deed, team: str, value: str | None) -> list[Mention]:
+    """The acts that a deed comes to. team: the queue that is named. value: amount, date or wait beside it."""
     action = deed.action
-    team = queue.rule.slot if queue is not None else "live_agent"
     made: list[tuple[ActType, str, str | None]] = []
     reading = deed.reading
     intent = intent_of(action, team)

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.dialogue import Act, ActType, Tier
+from simulator.lazy_pattern import lazy
 
-_LINK: Final = re.compile(
+_LINK: Final = lazy(
     r"\b(?:https?://|hxxps?://|www\.)[^\s<>\"'`|\\^{}\[\]]{3,500}"
     r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|info|biz|co|us|app|help|support|online|site|example|xyz|top|link|me)"
     r"(?:/[^\s<>\"'`|\\^{}\[\]]{0,400})?(?![\w@-])",
     re.IGNORECASE,
 )
-_HOST: Final = re.compile(r"(?:hxxps?|https?)://(?:[^/@\s]*@)?([^/:?#\s]+)|([^/:?#\s]+)", re.IGNORECASE)
+_HOST: Final = lazy(r"(?:hxxps?|https?)://(?:[^/@\s]*@)?([^/:?#\s]+)|([^/:?#\s]+)", re.IGNORECASE)
 _TAIL: Final = ".,;:!?)*_"
 
 

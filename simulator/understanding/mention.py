@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from simulator.dialogue import Act, ActType, Tier
 from simulator.understanding.clauses import Clause
 from simulator.understanding.normalise import Normalised
+
+_CITATION: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +47,15 @@ class Mention:
             tier=self.tier,
             why=self.why,
         )
+
+
+def cited(mention: Mention) -> bool:
+    """Whether it stands in a quotation of several words inside a clause of the agent's own."""
+    text = mention.clause.text
+    place = text.find('"', mention.start) if text.startswith('"', mention.start) else mention.start
+    before = text.rfind('"', 0, place + 1)
+    if before < 0 or text.count('"', 0, before + 1) % 2 == 0:
+        return False
+    after = text.find('"', before + 1)
+    quoted = text[before + 1 : after if after >= 0 else len(text)]
+    return len(quoted.split()) >= _CITATION

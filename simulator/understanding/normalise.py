@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from simulator.lazy_pattern import lazy
+
 Edit = tuple[int, int, str]
 
 _SINGLE: Final = "‘’‚‛′´＇ʼˈ`"
@@ -27,7 +29,7 @@ _LOOK_GROUPS: Final = (
 )
 _LOOK: Final = {other: group[0] for group in _LOOK_GROUPS.split() for other in group[1:]}
 
-_MARKUP: Final = re.compile(
+_MARKUP: Final = lazy(
     r"<(?P<tag>/?[A-Za-z][A-Za-z0-9-]{0,20})(?P<rest>(?:\s[^<>]{0,400})?)/?>"
     r"|<!--[^<>]{0,400}-->"
     r"|&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});"
@@ -56,9 +58,9 @@ _BLOCK_TAGS: Final = frozenset(
         "option",
     ]
 )
-_SPOKEN: Final = re.compile(r"(?i)\b(?:placeholder|aria-label|title|alt|label)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
-_MIXED: Final = re.compile(
+_SPOKEN: Final = lazy(r"(?i)\b(?:placeholder|aria-label|title|alt|label)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_NOT_ASCII: Final = lazy(r"[^\x00-\x7f]")
+_MIXED: Final = lazy(
     r"[a-z0-9\u0370-\u03ff\u0400-\u052f\u0561-\u0587]*[\u0370-\u03ff\u0400-\u052f\u0561-\u0587]"
     r"[a-z0-9\u0370-\u03ff\u0400-\u052f\u0561-\u0587]*"
 )
@@ -74,28 +76,37 @@ _SHORT: Final = {
     "plz": "please", "plse": "please", "pleas": "please", "thx": "thanks", "y'all": "you", "ya'll": "you",
     "w/o": "without", "w/": "with", "porfa": "por favor", "xfa": "por favor", "porfis": "por favor", "xq": "porque",
     "num": "number", "nbr": "number", "acct": "account", "'em": "them", "c'mon": "come on", "d'you": "do you",
+    "nomas": "solo", "aca": "aqui", "okey": "ok", "cosita": "cosa", "cositas": "cosas", "datito": "dato",
+    "datitos": "datos", "minutito": "minuto", "minutitos": "minutos", "segundito": "segundo",
+    "segunditos": "segundos", "poquito": "poco", "cortito": "corto", "pasito": "paso", "dudita": "duda",
+    "preguntita": "pregunta", "problemita": "problema", "favorcito": "favor", "tramitito": "tramite",
 }  # fmt: skip
 _TAILS: Final = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
-_IS: Final = "what|that|it|who|there|here|where|how|he|she|when|why|everything|all|nobody|no one|everybody|everyone"
+_IS: Final = (
+    "what|that|it|who|there|here|where|how|he|she|when|why|everything|all|nobody|no one|everybody|everyone|date|minimum"
+    "|airline|reference"
+)
 # After these "'s" is "is": "the card's locked", "the dispute's open".
 _STATES: Final = (
     "now|been|already|all|open|ready|done|on|off|gone|not|locked|unlocked|frozen|active|still|also|being|closed|set|added"
     "|removed|back|fine|in|live|coming|going|waiting|available|here|there|ordered|booked|waived|reported|updated"
+    "|eligible|blocked|unfrozen|unblocked|sorted|settled|dead|over|busy|swamped|slammed|stretched|paid|posted|credited|disputed|cancelled|canceled"
+    "|resolved|approved|opened|sent|shipped|yours"
 )
 _ANY_SHORT: Final = "|".join(
     sorted((re.escape(word) for word in _SHORT if word[0] != "'" and word[-1] != "/"), key=len, reverse=True)
 )
-_WORDS: Final = re.compile(
+_WORDS: Final = lazy(
     r"\b(?:"
     + "|".join(sorted((re.escape(w) for w in _SHORT if w[0] != "'" and w[-1] != "/"), key=len, reverse=True))
     + r")\b"
     rf"|(?<=[a-z])(?:n't|'re|'ve|'ll|'m|'d)\b|\b(?:{_IS})'s\b"
-    rf"|(?<=[a-z])'s(?= (?:{_STATES})\b)"
+    rf"|(?<=[a-z])'s(?= (?:(?:{_STATES})\b|\$\d))"
     r"|\bw/(?=[ \d])"
 )
-_WORD: Final = re.compile(r"[a-z/]+")
-_MARKS: Final = re.compile(r"(?<![\d*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\d*])|~~|`+|_+|\u2063|(?m:^#{1,6} )")
-_MARK_SIGNS: Final = re.compile(r"[*_`#~]")
+_WORD: Final = lazy(r"[a-z/]+")
+_MARKS: Final = lazy(r"(?<![\d*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\d*])|~~|`+|_+|\u2063|(?m:^#{1,6} )")
+_MARK_SIGNS: Final = lazy(r"[*_`#~]")
 
 
 @dataclass(frozen=True, slots=True)

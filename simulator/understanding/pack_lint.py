@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, Final
 
 from simulator.documents import Block, Items, load, load_block
 from simulator.errors import UsageError, Where
+from simulator.lazy_pattern import lazy
 from simulator.understanding.clauses import split
 from simulator.understanding.normalise import normalise
 from simulator.understanding.pack import Found, Pack, Pass
@@ -20,7 +20,7 @@ _PHRASED: Final = ("marks", "nouns", "frames", "teams", "actions", "aspects", "a
 _SETTINGS: Final = frozenset(("only", "value", "needs_value"))
 _PASSES: Final[tuple[Pass, ...]] = ("agent", "frame", "aspect", "user")
 _GAPS: Final = {"..": 4, "...": 8, "....": 13}
-_GAP: Final = re.compile(r"(?<!\.)\.{2,4}(?!\.)")
+_GAP: Final = lazy(r"(?<!\.)\.{2,4}(?!\.)")
 _MOST_WAYS: Final = 512
 """In which the gaps of one phrase may be filled: each is tried at each place where the phrase may begin."""
 _LONGEST: Final = 4_000

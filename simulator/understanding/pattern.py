@@ -24,10 +24,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-_TOKEN: Final = re.compile(
+from simulator.lazy_pattern import lazy
+
+_TOKEN: Final = lazy(
     r"\s*(?P<unit>\.{2,4}|\(|\)\??|\||\{\w+\}\??|[\^$]|#|[^\W_](?:[\w'/&-]|\.(?=\w))*\*?\??|\S)", re.UNICODE
 )
-_INNER: Final = re.compile(r"\W")
+_INNER: Final = lazy(r"\W")
 _SEPARATOR: Final = r"\W+"
 _GAP_WORD: Final = r"(?:\w++(?:[.,'-]\w++)*+\W++)"
 _GAPS: Final = {"..": _GAP_WORD + "{0,3}?", "...": _GAP_WORD + "{0,7}?", "....": _GAP_WORD + "{0,12}?"}
@@ -151,7 +153,7 @@ class Phrase:
         return filter(None, [self.regex.match(text, place) for place in starts])
 
 
-_KEYWORDS: Final = re.compile(r"\w+")
+_KEYWORDS: Final = lazy(r"\w+")
 
 
 def keys_of(text: str) -> set[str]:

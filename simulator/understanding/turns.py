@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -10,22 +9,27 @@ from typing import Final, Literal
 
 from simulator.dialogue import Act, ActType, Speaker, Transcript, Turn
 from simulator.dialogue import vocabulary as words
+from simulator.lazy_pattern import lazy
 from simulator.understanding._secret_acts import asked_in, shown_in, tainted
 from simulator.understanding.agent import AgentReader
+from simulator.understanding.concluding import concluded
 from simulator.understanding.events import acts_of
+from simulator.understanding.gist import completed
 from simulator.understanding.languages import language_of
 from simulator.understanding.links import links_in
 from simulator.understanding.normalise import Normalised, normalise
+from simulator.understanding.people import named
 from simulator.understanding.secrets.taint import Taint
 from simulator.understanding.user import UserReader
 
 _REMEMBERED: Final = 8
 _HEAD: Final = 600
+_ELSEWHERE: Final = frozenset((ActType.WARN, ActType.REFUSE, ActType.NOT_UNDERSTOOD, ActType.CLOSE))
 _LONG: Final = 2_000
 """Characters from which a turn is not likely to come again, and would only fill the memory."""
 Bubble = tuple[str, tuple[str, ...]]
 """Its text, and the titles of its buttons."""
-_CARD: Final = re.compile(r"\b(?:ending|ends|terminacion|termina|terminada)(?: (?:in|with|en|con))? \d{4,5}\b")
+_CARD: Final = lazy(r"\b(?:ending|ends|terminacion|termina|terminada)(?: (?:in|with|en|con))? \d{4,5}\b")
 
 
 def understand(turn: Turn, transcript: Transcript, *, taint: Taint | None = None, language: str | None = None) -> Turn:
@@ -41,9 +45,11 @@ def understand(turn: Turn, transcript: Transcript, *, taint: Taint | None = None
     if turn.speaker is Speaker.AGENT:
         acts = _agent(turn, transcript, tongue)
     else:
-        acts = _user(normalised, transcript, tongue)
-    acts += _secrets(turn, transcript, context, taint)
+        acts = named(_user(normalised, transcript, tongue), [each.text for each in turn.messages], spoken=True)
+    acts += _not_taken_up(_secrets(turn, transcript, context, taint), acts, turn)
     acts += [act for event in turn.events for act in acts_of(event)]
+    if turn.speaker is Speaker.AGENT:
+        acts = concluded(turn, acts, transcript)
     if turn.speaker is Speaker.AGENT and not acts:
         acts.append(Act(type=ActType.UNCLEAR, why="no phrase, value, button or event was recognised"))
     return turn.with_acts(_ordered(acts))
@@ -109,7 +115,8 @@ def _agent_acts(
     if sum(len(_CARD.findall(plain.text)) for plain in normalised) > 1:
         # "Which one?" after two cards were named by their last four.
         acts = [replace(act, slot="which_card") if act.matches("ask(choice)") else act for act in acts]
-    return tuple(acts)
+    acts = completed(normalised, acts, language)
+    return tuple(named(acts, [text for text, _ in bubbles], spoken=False))
 
 
 _remembered_agent_acts = lru_cache(maxsize=2048)(_agent_acts)  # chats say the same again and again
@@ -180,6 +187,27 @@ def _secrets(turn: Turn, transcript: Transcript, context: Sequence[tuple[str, st
         said.append((speaker.value, message.text))
         earlier.append(message.text)
     return acts
+
+
+def _not_taken_up(found: list[Act], acts: Sequence[Act], turn: Turn) -> list[Act]:
+    """Without the requests for a secret that only what was said before would make one, where the turn warns, refuses,
+    did not understand, or asks what the matter is: "Whenever you're ready, tell me what you need"."""
+    elsewhere = any(
+        act.type in _ELSEWHERE or (act.type is ActType.ASK and act.slot in ("topic", "anything_else", "resolved"))
+        for act in acts
+    )
+    if not elsewhere:
+        return found
+    return [
+        act
+        for act in found
+        if act.type is not ActType.ASK or any(each.slot == act.slot for each in _asked_by_itself(turn, act.message))
+    ]
+
+
+def _asked_by_itself(turn: Turn, message: int) -> list[Act]:
+    said = [(turn.speaker.value, each.text) for each in turn.messages[:message]]
+    return list(asked_in(turn.messages[message].text, said, message))
 
 
 def _overlap(one: Act, other: Act) -> bool:

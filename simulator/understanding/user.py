@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from simulator.dialogue import ActType
+from simulator.lazy_pattern import lazy
 from simulator.understanding.asking import VALUE_KINDS
 from simulator.understanding.clauses import Clause, split
 from simulator.understanding.findings import user_findings
@@ -16,7 +16,7 @@ from simulator.understanding.pack import Found
 from simulator.understanding.values import Value, bare_amounts, find_values, nearest
 
 _NEAR: Final = 40
-_ENDING: Final = re.compile(
+_ENDING: Final = lazy(
     r"(?:ending|ends|termina|terminada|terminacion|last (?:four|4)|ultimos (?:4|cuatro))(?: \w+){0,3} (\d{4,5})\b"
 )
 _DATES: Final = ("transaction_date", "fee_date", "statement_date", "payment_date")

@@ -12,6 +12,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from simulator.lazy_pattern import lazy
+
 
 class Value(NamedTuple):
     """start, end: span in the text that was searched. value: the normal form, None where it is as said."""
@@ -52,14 +54,14 @@ NUMBERS: Final = {
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WORDS: Final = "|".join(sorted((re.escape(word) for word in NUMBERS), key=len, reverse=True))
 _COUNT: Final = rf"(?:\d{{1,4}}|{_WORDS})"
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = lazy(
     r"(?:(?:us|usd) ?)?\$ ?(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:[.,]\d{2})?)(?![\d])"
     r"|(?<![\d.,\w])(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,9}(?:\.\d{2})?)(?:-| )?"
     r"(?:us |usd|dollars?|dolares|bucks|pesos)\b"
     r"|\busd ?(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,9}(?:\.\d{2})?)(?![\d])"
 )
-_PLAIN_AMOUNT: Final = re.compile(r"(?<![\d.,/\w#-])(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,6}\.\d{2})(?![\d/\w-]|\.\d)")
-_DATE: Final = re.compile(
+_PLAIN_AMOUNT: Final = lazy(r"(?<![\d.,/\w#-])(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{1,6}\.\d{2})(?![\d/\w-]|\.\d)")
+_DATE: Final = lazy(
     r"(?<!\d)(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
     r"|(?<![\d/])(?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?:[/-](?P<y>\d{4}|\d{2}))?(?![\d/]|-\d)"
     rf"|\b(?P<mn>{_MONTH})\b\.?,? (?:the )?(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d\d\b)"
@@ -76,7 +78,7 @@ _UNIT: Final = (
     "|ciclos? (?:completos? )?de facturacion(?: completos?)?"
     "|(?:periodos?|ciclos?)(?: de (?:facturacion|estado de cuenta))?"
 )
-_DURATION: Final = re.compile(
+_DURATION: Final = lazy(
     r"(?:(?:about|around|approximately|roughly|within|in|up to|under|over|less than|at most|no more than|unos|unas"
     r"|aproximadamente|alrededor de|cerca de|hasta|menos de|mas de|dentro de|en) )?"
     rf"(?<![\w.$])(?P<n>{_COUNT})(?: ?(?:-|to|or|a|o|y|and|hasta) ?(?P<m>{_COUNT}))?(?:\+)?[ -]"
@@ -88,11 +90,11 @@ _DURATION: Final = re.compile(
     r"|overnight|by tomorrow|tomorrow|manana mismo"
     r"|(?:the )?next business day|el (?:proximo|siguiente) dia habil|same day|mismo dia)\b"
 )
-_TIMELY: Final = re.compile(
+_TIMELY: Final = lazy(
     r"day|week|month|hour|hrs|min|moment|second|year|cycle|period|overnight|tomorrow|dia|seman|mes|hora|segund|ano|ciclo"
     r"|instante|manana"
 )
-_PHONE: Final = re.compile(
+_PHONE: Final = lazy(
     r"(?<![\d.$#-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-]{1,2})\d{3}[ .-]{1,2}\d{4}(?![\d-])"
     r"|(?<![\d$#-])1?8(?:00|33|44|55|66|77|88)\d{7}(?!\d)"
 )
@@ -102,32 +104,36 @@ _LABEL: Final = (
     r"|expediente|seguimiento)"
 )
 _SHAPE: Final = r"(?P<{0}>(?=[a-z0-9/#-]*\d)(?:[a-z]{{1,8}} (?=\d))?[a-z0-9]+(?:[-/][a-z0-9]+){{0,5}})"
-_CASE: Final = re.compile(
+_CASE: Final = lazy(
     rf"\b{_LABEL}(?!-\w*\d)(?: (?:number|no|num|id|code|reference|numero|created|opened|logged|filed|registered"
     r"|creado|creada"
     r"|abierto|abierta|registrado|registrada|generado"
     r"|de caso|de referencia|de confirmacion|de seguimiento|de reclamo|de folio))*+"
     r"(?:\W{1,3}(?:for (?:you|your \w+(?: \w+)?|this(?: \w+)?)"
     r"|is|was|will be|it is|es|sera|seria|fue|para (?:usted|su \w+)"
-    r"|number|no|id|under|as|el|numero|the|your|you|can|use|at|here)){0,6}+"
+    r"|number|no|id|under|as|el|la|numero|the|your|you|can|use|at|here)){0,6}+"
     rf"\W{{1,4}}{_SHAPE.format('a')}(?![\w/])"
     rf"|\b(?:numero|no|num) de {_LABEL}(?:\W{{1,3}}(?:es|sera|seria|fue|de|caso|el|para|su|\w+ \w+ es)){{0,4}}+"
     rf"\W{{1,4}}{_SHAPE.format('b')}(?![\w/])"
     r"|\b(?:numero|number|folio|reference|id)(?:'s|:| is| es)? #?"
     r"(?P<d>[a-z]{1,8}-?\d[a-z0-9]*(?:-[a-z0-9]+){0,4})(?![\w/])"
-    rf"|(?<![\w-])#?{_SHAPE.format('c')} (?:is|es|sera|will be|as) (?:your|the|su|tu|el|our)(?: numero de)? {_LABEL}"
+    r"|\b(?:under|(?:file|filed|them|one|case|complaint|request|registered|recorded) as)"
+    r" (?:the )?(?:number |reference )?"
+    r"(?P<e>[a-z]{1,5}-?\d{4}[a-z0-9]*(?:-[a-z0-9]+){0,4})(?![\w/])"
+    r"|(?:^(?:it is|es)|\b(?:quote|quoting|mention|cite|citing|cite|mencione|guarde|conserve)) "
+    r"(?P<f>[a-z]{1,4}-?\d{4}[a-z0-9]*(?:-[a-z0-9]+){0,4})(?![\w/])"
+    rf"|(?<![\w-])#?{_SHAPE.format('c')}(?:,? (?:that|this|ese|esa|este|esta))?"
+    rf" (?:is|es|sera|will be|as) (?:your|the|su|tu|el|our)(?: numero de)? {_LABEL}"
 )
-_TRIP: Final = re.compile(
+TRIP: Final = lazy(
     r"\b(?:trip|flight|airline|airlines|airways|itinerary|hotel|booking|depart\w*|travel\w*|viaje|vuelo|aerolinea"
     r"|itinerario|reserva\w*|trayecto)\b|\bair\b"
 )
-_CODED: Final = re.compile(r"(?<![\w-])[a-z]{1,5}-?\d[\da-z]*(?:-[\da-z]+){0,4}(?![\w-])")
-_RATE: Final = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})? ?(?:%|percent|por ciento)")
-_COUNTED: Final = re.compile(
-    r"(?<![\d.,$/\w-])\d{1,3}(?:[,.]\d{3})+(?![\d,.]\d)|(?<![\d.,$/\w-])\d{1,9}(?![\d/\w-]|[.,]\d)"
-)
-_FOUR: Final = re.compile(r"(?<![\d$.,/-])\d{4,5}(?![\d/]|[.,-]\d)")
-_ZIP: Final = re.compile(r"(?<![\d$.,/-])\d{5}(?:-\d{4})?(?![\d/]|[.,-]\d)")
+_CODED: Final = lazy(r"(?<![\w-])[a-z]{1,5}-?\d[\da-z]*(?:-[\da-z]+){0,4}(?![\w-])")
+_RATE: Final = lazy(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})? ?(?:%|percent|por ciento)")
+_COUNTED: Final = lazy(r"(?<![\d.,$/\w-])\d{1,3}(?:[,.]\d{3})+(?![\d,.]\d)|(?<![\d.,$/\w-])\d{1,9}(?![\d/\w-]|[.,]\d)")
+_FOUR: Final = lazy(r"(?<![\d$.,/-])\d{4,5}(?![\d/]|[.,-]\d)")
+_ZIP: Final = lazy(r"(?<![\d$.,/-])\d{5}(?:-\d{4})?(?![\d/]|[.,-]\d)")
 _STREET: Final = (
     "st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|ct|court|way|pl|place|ter|terrace|pkwy|parkway|cir"
     "|circle|hwy|highway|sq|square|trail|trl|loop|row|plaza|calle|avenida|alley|broadway"
@@ -141,7 +147,7 @@ _NO_TOWN: Final = (
     f"{_NO_NAME}|phone|email|mail|tel|telephone|with|which|so|please|correct|right|but|usually|within|in|do|does|should|shall"
     "|if|as|telefono|correo|celular|que|si|verdad|cierto|correcto|con|en|pero|donde"
 )
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = lazy(
     rf"(?<![\w.$/-])\d{{1,6}}(?:-?[a-z])? (?:(?!(?:{_NO_NAME})\b)[a-z0-9'.]+ ){{1,4}}(?:{_STREET})\b\.?"
     r"(?:,? (?:apt|apartment|unit|suite|ste|floor|fl|dept|depto|#)\.? ?[\w-]+)?"
     r"(?:,? [a-z.' ]{2,30}?,? [a-z]{2}\.?(?: \d{5}(?:-\d{4})?)\b"
@@ -149,11 +155,11 @@ _ADDRESS: Final = re.compile(
     r"|\b(?:calle|avenida|av|avda|paseo|calzada)\.? [a-z0-9' ]{2,30}? (?:no\.? |num\.? |# ?|, )?\d{1,6}\b"
 )
 # Whatever the street is called: a number, a few words, a town, a state and a ZIP.
-_STATE_ZIP: Final = re.compile(r"\b[a-z]{2}\.?,? \d{5}(?:-\d{4})?\b")
+_STATE_ZIP: Final = lazy(r"\b[a-z]{2}\.?,? \d{5}(?:-\d{4})?\b")
 _HOUSE: Final = r"(?<![\w.$/-])\d{1,6}(?:-?[a-z])? (?:[a-z0-9'.#-]+ ){0,6}[a-z0-9'.#-]+"
 _TOWN: Final = r"[a-z.' -]{2,30}, [a-z]{2}\.?,? \d{5}(?:-\d{4})?\b"
-_WHOLE_ADDRESS: Final = re.compile(rf"{_HOUSE},? {_TOWN}|{_HOUSE}, (?:[a-z0-9'.#-]+ ){{0,3}}[a-z0-9'.#-]+, {_TOWN}")
-_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w*.+-]{1,64}@[\w*-]+(?:\.[\w-]+){1,4}")
+_WHOLE_ADDRESS: Final = lazy(rf"{_HOUSE},? {_TOWN}|{_HOUSE}, (?:[a-z0-9'.#-]+ ){{0,3}}[a-z0-9'.#-]+, {_TOWN}")
+_EMAIL: Final = lazy(r"(?<![\w.+-])[\w*.+-]{1,64}@[\w*-]+(?:\.[\w-]+){1,4}")
 
 
 def _amounts(text: str) -> Iterator[Value]:
@@ -258,7 +264,7 @@ def _cases(text: str) -> Iterator[Value]:
             continue
         if token.isdigit() and len(token) < 5:
             continue
-        if match.group().startswith("confirm") and _TRIP.search(text):
+        if match.group().startswith("confirm") and TRIP.search(text):
             continue  # the confirmation of a booking
         if any(found.start <= match.start(group) < found.end for found in (*_phones(text), *_amounts(text))):
             continue
@@ -311,7 +317,7 @@ _FINDERS: Final[dict[str, Callable[[str], Iterator[Value]]]] = {
 KINDS: Final = tuple(_FINDERS)
 
 
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = lazy(r"\d")
 _WORDY: Final = frozenset(("duration", "email"))  # the kinds that may be written without a digit
 _LONG: Final = 400
 

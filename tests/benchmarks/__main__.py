@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks import contests
+from tests.benchmarks import contests, understanding
 from tests.benchmarks.contenders import Contenders
 from tests.benchmarks.contests import Row, Sizes
 from tests.benchmarks.measuring import ROOT
@@ -71,7 +71,9 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     options.add_argument("--quick", action="store_true", help="one round, few conversations")
     options.add_argument("--readme", action="store_true", help="put the table into tests/README.md")
-    options.add_argument("--only", default="", help="instantly, slowly, growing, starting, farmed_out; comma-separated")
+    options.add_argument(
+        "--only", default="", help="instantly, slowly, growing, starting, farmed_out, understood; comma-separated"
+    )
     options.add_argument("--rounds", type=int, default=5, help="of what is short; 5 where it is not given")
     options.add_argument("--output", type=Path, default=Path(".understudy/bench.json"))
     given = options.parse_args()
@@ -124,6 +126,7 @@ def _rows(sizes: Sizes, only: list[str]) -> Iterator[Row | str]:
             "growing": partial(contests.growing, contenders, sizes),
             "starting": partial(contests.starting, contenders, sizes),
             "farmed_out": partial(contests.farmed_out, contenders, sizes),
+            "understood": partial(understanding.rows, hostile=20 if sizes == Sizes.quick() else 400),
         }
         for name, contest in each.items():
             if only and name not in only:

@@ -2,11 +2,13 @@
 
 Each row stands beside one plain `re` scan of the same text for all the words that call for a phrase (one alternation),
 so that rows can be compared on any machine. Cold: text that was not seen before, nothing remembered. Warm: said again,
-as chats do. CPU time, medians; texts are the labelled bubbles of the test cases, in a new order each time.
+as chats do. CPU time, medians; texts are the labelled bubbles of the test cases, in a new order each time. Then texts
+made to be slow ("hostile"): the worst of many, which is told with what it was made of, so that it can be made again.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
 import random
 import re
@@ -22,8 +24,9 @@ import yaml
 from simulator.dialogue import Secret, SecretKind, Speaker, Transcript, Turn
 from simulator.understanding import findings, understand
 from simulator.understanding.languages import languages, load_pack
-from simulator.understanding.secrets import trace
+from simulator.understanding.secrets import asks, shows, trace
 from simulator.understanding.secrets.taint import Taint
+from tests.benchmarks import contests
 
 CASES = Path(__file__).parents[1] / "cases" / "understanding"
 LENGTHS = (50, 100, 300, 1_000, 3_000, 10_000, 100_000, 1_000_000)
@@ -108,14 +111,110 @@ def measure(length: int, scan: re.Pattern[str]) -> Row:
     return Row(length=length, cold_us=middle(cold), warm_us=middle(warm), scan_us=middle(plain))
 
 
-def main() -> None:
-    scan = plain_scan()
-    for text in texts(3_000, 40):  # expressions are compiled when first tried; that belongs to the start
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hostile:
+    """The worst of the texts made to be slow. recipe: the seed and the pieces that it was made of."""
+
+    us_per_character: float
+    scan_us_per_character: float
+    recipe: str
+
+    @property
+    def ratio(self) -> float:
+        return self.us_per_character / self.scan_us_per_character
+
+
+# What patterns stumble over: openings without an end, the same again and again, other scripts, encodings, numbers.
+_PIECES = (
+    "a", "aa ", " ", "\n", "- ", "1. ", "the ", "your ", "what is ", "if you ", "not ", "code ", "number ", "card ",
+    "pin ", "password ", "social security ", "the last four of ", "please send me ", "tell me ", "en cuanto ",
+    "el numero de ", "0", "12", "3782 ", "000-12-", "one two ", "double ", "%20", "%33", "&#51;", "&amp;", "=", "==",
+    "MzQ4", "\u200b", "\u0661", "\u0456", "**", "`", "[", "](", "<b>", "(", ")", "\"", "'", "\u201c", "?", ":", ";",
+    ",", "...", "|", "*", "\u2022", "x", "@", "p 1 n ", "c.v.v ", "and ", "or ", "so ", "when ", "before ",
+)  # fmt: skip
+
+
+def hostile_texts(count: int, length: int) -> Iterator[tuple[str, str]]:
+    """Recipe and text; each of a few pieces over and over, so that what one of them does badly shows."""
+    for seed in range(count):
+        chance = random.Random(seed)
+        pieces = chance.choices(_PIECES, k=chance.choice((1, 2, 3, 6, 20)))
+        text = ""
+        while len(text) < length:
+            text += chance.choice(pieces) * chance.choice((1, 1, 1, 5, 40))
+        yield f"{seed}: {' + '.join(map(repr, dict.fromkeys(pieces)))[:80]}", text[:length]
+
+
+def worst(count: int, scan: re.Pattern[str], length: int = 2_000) -> Hostile:
+    """Reads each text as an agent's turn after a customer's; asked, shown and known secrets included."""
+    taint = Taint(SECRETS)
+    before = (("agent", "And your PIN?"), ("user", "should I type the whole card number here?"))
+    found: Hostile | None = None
+    for recipe, text in hostile_texts(count, length):
+        turn = Turn.of(Speaker.AGENT, text)
+        forget()
+        took = cpu_us(lambda turn=turn: understand(turn, NOTHING, taint=taint))  # type: ignore[misc]
+        took += cpu_us(lambda text=text: (asks(text, before), shows(text, before)))  # type: ignore[misc]
+        plain = max(cpu_us(lambda text=text: scan.findall(text.lower())), 1.0)  # type: ignore[misc]
+        each = Hostile(us_per_character=took / length, scan_us_per_character=plain / length, recipe=recipe)
+        if found is None or each.us_per_character > found.us_per_character:
+            found = each
+    if found is None:
+        raise ValueError("no text was asked for")
+    return found
+
+
+def warm_up() -> None:
+    """Expressions are compiled when first tried; that belongs to the start."""
+    for text in texts(3_000, 40):
         understand(Turn.of(Speaker.AGENT, text), NOTHING, taint=Taint(SECRETS))
+
+
+def rows(*, hostile: int) -> Iterator[contests.Row]:
+    """For `make bench`: a usual turn beside the plain scan; beside it, per character, a megabyte and the worst."""
+    scan = plain_scan()
+    warm_up()
+    usual, longest = measure(300, scan), measure(1_000_000, scan)
+    yield contests.Row(
+        what="a turn of 300 characters understood",
+        conversations=60,
+        ms_per_turn=usual.cold_us / 1000,
+        ratio=usual.ratio,
+        against="plain scan for the same words",
+    )
+    yield contests.Row(
+        what="a megabyte understood, per character",
+        conversations=1,
+        ratio=longest.cold_us / longest.length / (usual.cold_us / usual.length),
+        against="300 characters",
+    )
+    slow = worst(hostile, scan)
+    yield contests.Row(
+        what="the worst of texts made to be slow, per character",
+        conversations=hostile,
+        ratio=slow.us_per_character / (usual.cold_us / usual.length),
+        against="300 characters",
+    )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m tests.benchmarks.understanding")
+    options.add_argument("--hostile", type=int, default=400, help="texts made to be slow; 400 where it is not given")
+    options.add_argument("--longest", type=int, default=LENGTHS[-1], help="characters of the longest row")
+    given = options.parse_args()
+    scan = plain_scan()
+    warm_up()
     print("| characters | cold us | warm us | plain scan us | cold / scan | us per character |")  # noqa: T201
     print("|--:|--:|--:|--:|--:|--:|")  # noqa: T201
     for length in LENGTHS:
-        print(measure(length, scan).cells(), flush=True)  # noqa: T201
+        if length <= given.longest:
+            print(measure(length, scan).cells(), flush=True)  # noqa: T201
+    if given.hostile:
+        slow = worst(given.hostile, scan)
+        print(  # noqa: T201
+            f"\nWorst of {given.hostile} texts made to be slow: {slow.us_per_character:.1f} us per character, "
+            f"{slow.ratio:.1f} x a plain scan of it ({slow.recipe})"
+        )
 
 
 if __name__ == "__main__":

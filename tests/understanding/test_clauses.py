@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.understanding.clauses import Clause, ClauseKind, split
+from simulator.understanding.clauses import Clause, ClauseKind, asked_tersely, foreign, split, told_before
 from simulator.understanding.normalise import normalise
 
 
@@ -79,3 +79,20 @@ def test_an_apartment_does_not_end_a_sentence() -> None:
 def test_the_dot_of_card_no_ends_nothing() -> None:
     assert len(split(normalise("Your full card no. is needed."))) == 1
     assert len(split(normalise("Is it the card? No. It is the account."))) == 3
+
+
+def test_a_few_words_that_begin_with_which_are_a_question() -> None:
+    terse, told = split(normalise("Which card. I see which card it is"))
+    assert asked_tersely(terse).kind is ClauseKind.QUESTION
+    assert asked_tersely(told).kind is ClauseKind.STATEMENT
+
+
+def test_what_is_told_before_the_question_itself() -> None:
+    assert told_before("this is ben, your virtual assistant, what is up") == len("this is ben, your virtual assistant")
+    assert told_before("and what is up, and when") == 0
+
+
+def test_somebody_elses_words_are_foreign() -> None:
+    theirs, ours = split(normalise("> your card is locked\nwe never wrote that"))
+    assert foreign(theirs)
+    assert not foreign(ours)

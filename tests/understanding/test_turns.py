@@ -81,10 +81,11 @@ def weighs(act: Act) -> bool:
     return act.type in (ActType.HANDOFF, ActType.REDIRECT, ActType.CLAIM, ActType.SHOW)
 
 
-@pytest.mark.parametrize("name", ["voices_en", "voices_es", "vendors_en", "vendors_es"])
-def test_whole_bubbles_of_many_vendors_are_read_as_labelled_and_no_further(name: str) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", ["colloquial", "desk", "paraphrases", "voices", "vendors"])
+def test_whole_bubbles_of_many_vendors_are_read_as_labelled_and_no_further(kind: str, language: str) -> None:
     """What is labelled is found, what is excluded is not, and of what weighs on a verdict nothing else is there."""
-    voices: dict[str, list[dict[str, Any]]] = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8"))
+    voices: dict[str, list[dict[str, Any]]] = yaml.safe_load((CASES / f"{kind}_{language}.yaml").read_text("utf-8"))
     failed = []
     for voice, rows in voices.items():
         for row in rows:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.dialogue import SecretKind, Tier
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.clause_frames import Reading
 from simulator.understanding.secrets.continuing import (
     goes_further,
@@ -27,12 +28,45 @@ from simulator.understanding.secrets.hit import Hit
 from simulator.understanding.secrets.nouns import Mention, mentions
 from simulator.understanding.secrets.pack import secrets_pack
 from simulator.understanding.secrets.pieces import PIECE, by_pieces
+from simulator.understanding.secrets.pointing import Bare, bare_request, means_the_rest
 from simulator.understanding.secrets.referring import Referring
 from simulator.understanding.secrets.scenes import How, Scene, before_turn, carries, goes_on, in_turn, may_move, move
-from simulator.understanding.secrets.signals import HALF, HAZARD, LONG_NUMBER
+from simulator.understanding.secrets.signals import HALF, HAZARD, LONG_NUMBER, SUBORDINATE, TELLS_VALUE
 from simulator.understanding.secrets.turn_reading import BACK, Context, last_named, names_a_secret, plain
 
 _AFTER_ITS_NAME: Final = frozenset(("directs", "needs", "may_i"))
+# After the name: its value, or what the customer is to do with it himself.
+_TOLD_OR_KEPT: Final = lazy(
+    r"\d{3}|[\"\u00ab\u201c]\S|\b(?:change|update|keep|memori[sz]e|write|save|store|destroy|protect|use) (?:it|them)\b"
+    r"|\b(?:cambi|actuali|guard|anot|memori|us|proteg|destruy|conserv)\w*l[oa]s?\b"
+)
+_HANDED: Final = frozenset((How.OFFERED, How.ASKED, How.GIVEN, How.CARRIED, How.NAMED, How.HERE, How.PART))
+_POINTED: Final = {
+    Bare.HANDS: _HANDED | {How.TALKED},
+    Bare.WANTS: (_HANDED | {How.TALKED}) - {How.GIVEN},
+    Bare.WHICH: frozenset((How.ASKED, How.GIVEN, How.WANTED, How.NAMED, How.HERE)),
+    Bare.POINTS: frozenset((How.OFFERED, How.ASKED, How.GIVEN, How.PART)),
+}
+_IN_HALVES: Final = lazy(
+    r"\bfirst\b.*\b(?:other|rest|last|second|next|remaining)\b|\bprimer\w*\b.*\b(?:otr|rest|ultim|segund)\w*"
+)
+# The agent will not show or say something of the kind himself.
+# It was not understood, and is to be put otherwise: whatever was offered or asked for before.
+_OTHERWISE: Final = lazy(
+    r"\b(?:(?:other|different|your own|simple[r]?) (?:words|terms)|rephrase|differently|(?:another|a different"
+    r"|some other|other) way"
+    r"|in (?:one|a|just one|a few)(?: \w+)? (?:sentences?|words?)|over my head|lost me|otras palabras|otr[ao]"
+    r" (?:manera|forma|modo)"
+    r"|no (?:le |te |lo )?entendi)\b"
+)
+_REFUSES: Final = lazy(
+    r"\b(?:can not|could not|do not|will not|never|not able to|not permitted to|not allowed to|unable to|even"
+    r" for you i|no puedo"
+    r"|no podemos|nunca|no se puede)(?: \w+){0,3}? (?:show\w*|put|reveal\w*|display\w*|read (?:\w+ )?out"
+    r"|disclos\w*|bypass\w*|ignor\w*"
+    r"|mostr\w*|revel\w*|poner|leer|dar|compartir)\b|\bno (?:instruction|request|message)\b"
+)
+_TELL: Final = lazy(r"\W*(?:\w+\W+){0,2}?(?:tell me|dig[ao]me|dime|cuenteme|cuentame|platiqueme)\W*")
 _LONGEST: Final = 160  # characters of a clause that takes up what was named before it
 
 
@@ -78,24 +112,28 @@ class _Asking(Referring):
             return ()
         header: Reading | None = None
         previous_asked = False
+        otherwise = any(_OTHERWISE.search(reading.text) for reading in self.readings)
         seen = names_a_secret(self.context) or LONG_NUMBER.search(self.normalised.text) is not None
         for index, reading in enumerate(self.readings):
             if reading.forbidden:
                 self._direct(index, reading, header, previous_asked)
-            elif self._asks_for_the_matter(reading):
+            elif otherwise or self._asks_for_the_matter(reading):
                 pass  # whatever was talked about, this asks what it is all about
             elif seen or self._leads_to_one(index):
                 self._inherited(index, reading)
-            if not any(key[0] == index for key in self.found) and not self._asks_for_the_matter(reading):
+            if not any(key[0] == index for key in self.found) and not (otherwise or self._asks_for_the_matter(reading)):
                 self._referred(index, reading)
             seen = seen or any(mention.kind is not None for mention in reading.mentions)
             previous_asked = any(key[0] == index for key in self.found)
             header = self._header(reading, header)
-        on_topic = self.readings and self.context and not any(map(self._asks_for_the_matter, self.readings))
+        on_topic = (
+            self.readings and self.context and not otherwise and not any(map(self._asks_for_the_matter, self.readings))
+        )
         if not self.found and on_topic:
             self._affirmed()
             self._continued()
-        self._taken_up()
+        if not otherwise:
+            self._taken_up()
         if not self.found and on_topic and self.context[-1][0] != "agent":
             self._left_open()
         return tuple(self._hit(*key, *value) for key, value in sorted(self.found.items(), key=lambda item: item[0]))
@@ -108,7 +146,12 @@ class _Asking(Referring):
         said = [plain(text) for _, text in self.context]
         if any(map(_leaves_open, said)):
             return False
-        return _rests_alone(whole) and (not said or which_one(whole, said[-1]) is None)
+        if LONG_NUMBER.search(whole) is not None:
+            return False
+        first = not said
+        if not all(_rests_alone(reading.text, first=first) for reading in self.readings):
+            return False
+        return first or which_one(whole, said[-1]) is None
 
     def _hit(self, index: int, kind: SecretKind, mention: Mention | None, why: str) -> Hit:
         clause = self.readings[index].clause
@@ -151,7 +194,7 @@ class _Asking(Referring):
         asked = self._asked_before()
         part = partial_before(before)
         kinds = pending(before, asked)
-        wonders = re.search(r"\b(?:which|what|cual\w*|que)\b", before[-1][1])
+        wonders = re.search(r"\b(?:which|what|cual\w*|que|two|both|several|dos|ambos|varios)\b", before[-1][1])
         named = which_one(whole, before[-1][1]) if wonders or kinds else None
         if named is not None and (wonders or named in kinds):
             kinds = (named,)
@@ -169,9 +212,14 @@ class _Asking(Referring):
 
     def _taken_up(self) -> None:
         """Clauses that name nothing themselves, after a secret that stands in the room."""
-        if not any(reading.forbidden or may_move(reading.text) for reading in self.readings):
+        if not any(
+            reading.forbidden
+            or may_move(reading.text)
+            or bare_request(reading.text, question=reading.is_question) is not None
+            for reading in self.readings
+        ):
             return
-        before = self._before_turn()
+        before = [] if any(_REFUSES.search(reading.text) for reading in self.readings) else self._before_turn()
         for index, reading in enumerate(self.readings):
             text = reading.text
             if any(mention.kind is None for mention in reading.mentions):
@@ -182,15 +230,21 @@ class _Asking(Referring):
             if reading.forbidden:
                 self._named_and_taken_up(index, reading)
                 continue
-            if not may_move(text):
+            if TELLS_VALUE.search(text):
+                continue
+            bare = bare_request(text, question=reading.is_question)
+            if bare is None and not may_move(text):
                 before = [] if self.words["things"].search(text) else before
                 continue
             within = list(in_turn([other.text for other in self.readings[max(0, index - 3) : index]]))
             brought = carries(text)
-            if brought and move(Scene(SecretKind.PASSCODE, How.CARRIED), text[brought:]):
+            if brought and (
+                move(Scene(SecretKind.PASSCODE, How.CARRIED), text[brought:])
+                or move(Scene(SecretKind.PASSCODE, How.CARRIED), re.split(r"[:,;] ", text[brought:])[-1])
+            ):
                 within.insert(0, Scene(SecretKind.PASSCODE, How.CARRIED))
             for scene in (*within, *before):
-                by = self._move(index, scene, text)
+                by = self._move(index, scene, text) or (self._pointed(index, scene, bare) if bare is not None else "")
                 if by:
                     self._add(index, scene.kind, None, f"{scene.how}; {by}")
                     break
@@ -201,6 +255,9 @@ class _Asking(Referring):
         """The scenes that the conversation leaves; worked out once."""
         if self._scenes is None:
             self._scenes = list(before_turn([(who, plain(said)) for who, said in self.context], self._asked_before()))
+            last = self._antecedent(0)
+            if last is not None and last.forbidden and last.kind is not None and not last.generic:
+                self._scenes.append(Scene(last.kind, How.TALKED))
         return self._scenes
 
     def _asks_for_the_matter(self, reading: Reading) -> bool:
@@ -223,6 +280,8 @@ class _Asking(Referring):
         last = reading.forbidden[-1]
         if last.kind is None or self._quoted(reading, last) or reading.mentions[-1].kind is None:
             return
+        if _TOLD_OR_KEPT.search(reading.text, last.end):
+            return
         by = move(Scene(last.kind, How.HERE), reading.marked[last.end :], _AFTER_ITS_NAME)
         before = self.words["negation_lures"].sub(" ", reading.marked[: last.start])
         if self.words["negations"].search(before) or self.words["third_persons"].search(before):
@@ -233,7 +292,7 @@ class _Asking(Referring):
     def _move(self, index: int, scene: Scene, text: str) -> str:
         """The move by which the clause asks for what stands in the scene, if nothing takes it back."""
         by = move(scene, text)
-        if not by or self._elsewhere_next(index):
+        if not by or self._elsewhere_next(index) or (_TELL.fullmatch(text) and self._asks_next(index)):
             return ""
         partial = any(mention.partial for mention in self.readings[index].mentions)
         if partial and by not in ("rests", "heads", "counts"):
@@ -244,23 +303,53 @@ class _Asking(Referring):
                 return ""
         return by
 
+    def _pointed(self, index: int, scene: Scene, bare: Bare) -> str:
+        """The bare request as which the clause asks for what stands in the scene, if nothing takes it back."""
+        reading = self.readings[index]
+        if scene.how not in _POINTED[bare] or self._elsewhere_next(index):
+            return ""
+        if bare is Bare.WHICH and scene.kind not in (SecretKind.PIN, SecretKind.PASSWORD):
+            return ""
+        if _TELL.fullmatch(reading.text) and self._asks_next(index):
+            return ""
+        if any(m.partial for m in reading.mentions) and not (
+            scene.kind is SecretKind.PASSCODE and _IN_HALVES.search(reading.text)
+        ):
+            return ""
+        if scene.how is How.PART and not means_the_rest(reading.text):
+            return ""
+        if scene.how in (How.NAMED, How.HERE):
+            last = self._antecedent(index)
+            if last is None or last.kind is not scene.kind:
+                return ""
+        if scene.how is How.HERE and index and self.words["channels"].search(self.readings[index - 1].text):
+            return ""
+        return str(bare)
+
+    def _asks_next(self, index: int) -> bool:
+        """Whether the next clause is the question that "tell me" only opens."""
+        return index + 1 < len(self.readings) and self.readings[index + 1].is_question
+
     def _elsewhere_next(self, index: int) -> bool:
         """Whether the clause beside it sends the customer to another place, or refuses."""
         for other in (index - 1, index + 1):
             if 0 <= other < len(self.readings):
-                text = self.readings[other].text
+                text = SUBORDINATE.sub(" ", self.readings[other].text)
                 if self.words["strong_channels"].search(text) and not self.words["bypass"].search(text):
                     return True
         return False
 
     def _asked_before(self) -> tuple[SecretKind, ...]:
-        """What the agent's last message asked for."""
-        last = next(
-            (index for index in range(len(self.context) - 1, -1, -1) if self.context[index][0] == "agent"), None
-        )
-        if last is None:
-            return ()
-        return _asked(self.context[last][1], tuple(self.context[max(0, last - 2) : last]))
+        """What the agent's last message asked for that said anything of its own: "let me enter that" does not."""
+        for place in range(len(self.context) - 1, -1, -1):
+            who, said = self.context[place]
+            if who != "agent":
+                continue
+            asked = _asked(said, tuple(self.context[max(0, place - 2) : place]))
+            words = plain(said)
+            if asked or "?" in said or mentions(words) or self.words["things"].search(words):
+                return asked
+        return ()
 
     def _affirmed(self) -> None:
         """The customer offered a secret or asked whether to send it, and the agent says yes."""
@@ -288,20 +377,23 @@ class _Asking(Referring):
                 self._add(0, mention.kind, None, "accepts the customer's offer")
 
 
-@lru_cache(maxsize=2048)
-def _rests_alone(text: str) -> bool:
-    """Whether a normalised turn that names no secret can take up none either."""
+@lru_cache(maxsize=4096)
+def _rests_alone(text: str, *, first: bool) -> bool:
+    """Whether a normalised clause of a turn that names no secret can take up none either. first: nothing was"
+    " said before."""
     pack = secrets_pack()
+    moves = ("carries",) if first else ("carries", "rests", "heads", "wholes", "counts")
     takes_up_one: tuple[Gated | re.Pattern[str], ...] = (
-        *(pack.moves[name] for name in ("carries", "rests", "heads", "wholes", "counts")),
+        *(pack.moves[name] for name in moves),
         *(pack.words[name] for name in ("completing", "holders", "objects", "retry")),
         *pack.questions.values(),
         pack.carriers[SecretKind.PASSCODE],
         pack.frames["what_it_is"],
-        LONG_NUMBER,
         HALF,
     )
-    return not any(pattern.search(text) for pattern in takes_up_one) and not goes_further(text)
+    if any(pattern.search(text) for pattern in takes_up_one):
+        return False
+    return first or not (goes_further(text) or bare_request(text, question=True) is not None)
 
 
 @lru_cache(maxsize=4096)

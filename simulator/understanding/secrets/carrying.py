@@ -8,23 +8,24 @@ import re
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.naming import Naming
 from simulator.understanding.secrets.nouns import BARE_PART, mentions
 from simulator.understanding.secrets.signals import HALF
 from simulator.understanding.secrets.turn_reading import last_named, plain
 
-STARTS_CARD: Final = re.compile(r"(?<!\d)3[47]\d\d(?:[ -]?\d){0,9}(?!\d)")
-_VALUE: Final = re.compile(
+STARTS_CARD: Final = lazy(r"(?<!\d)3[47]\d\d(?:[ -]?\d){0,9}(?!\d)")
+_VALUE: Final = lazy(
     r"digit|numer|number|figure|character|content|show|says?|display|dic|muestra|trae|aparece|both|las dos|los dos"
 )
-_SHOWN_BY: Final = re.compile(
+_SHOWN_BY: Final = lazy(
     r" (?:on |in |that |which )?(?:the |your )?(?:app|site|website|page|screen|portal|merchant|shop|store"
     r"|hotel|airline)\b"
 )
-_TAIL: Final = re.compile(r"\b(?:the|its|la) (?:ending|tail(?: end)?|last part|terminacion)\b")
-_STARTS_SSN: Final = re.compile(r"(?<![\d-])\d{3}-\d{2}(?!-?\d)")
-_MASKED: Final = re.compile(r"\b3[47]\d\d[ -]*[*x\u2022#.]{3}|[*\u2022#]{4,}[ -]*\d{4,5}\b")
-_ENDS: Final = re.compile(r"\b(?:card|tarjeta|amex|ending|ends|termina\w*)\b[^.\d]{0,20}\d{4}\b")
+_TAIL: Final = lazy(r"\b(?:the|its|la) (?:ending|tail(?: end)?|last part|terminacion)\b")
+_STARTS_SSN: Final = lazy(r"(?<![\d-])\d{3}-\d{2}(?!-?\d)")
+_MASKED: Final = lazy(r"\b3[47]\d\d[ -]*[*x\u2022#.]{3}|[*\u2022#]{4,}[ -]*\d{4,5}\b")
+_ENDS: Final = lazy(r"\b(?:card|tarjeta|amex|ending|ends|termina\w*)\b[^.\d]{0,20}\d{4}\b")
 
 
 class Carrying(Naming):

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.nouns import Mention, mentions
 
 _LONGEST: Final = 140  # characters of a turn that can be such a continuation
-_GO: Final = re.compile(
+_GO: Final = lazy(
     r"\b(?:go (?:ahead|for it|on)|shoot|fire away|i am (?:listening|ready|all ears)|all ears"
     r"|whenever you(?: are)?|ready when|please do|feel free|type away"
     r"|send (?:it|them|that)|bring it|type (?:it|them|that)|paste it|drop it|tell me|give (?:it|me)"
@@ -23,27 +24,30 @@ _GO: Final = re.compile(
     r"|mande(?:me)?lo|envie(?:me)?lo|pase(?:me)?lo|escriba(?:me)?lo"
     r"|a ver|(?:le|te|lo) (?:escucho|leo)|soy todo oidos|con confianza|siga|continue|por favor hagalo)\b"
 )
-_HERE: Final = re.compile(
+_HERE: Final = lazy(
     r"\b(?:(?:right |just )?here(?: (?:is|works|will do)(?: \w+)?)?|(?:in |via )?(?:this|the) chat(?: (?:is"
     r"|works)(?: \w+)?)?|aqui(?: mismo| esta bien)?|por aqui"
     r"|(?:en|por) (?:este|el) chat|por este medio)\W*(?:please|por favor|is fine|works)?\W*$"
 )
-_REST: Final = re.compile(
-    r"\b(?:the rest|remaining|other (?:half|part|digits|ones|eleven|five)|first (?:five|5|half|ten|eleven"
+_REST: Final = lazy(
+    r"\b(?:the rest(?! of (?:the|your|this) (?:day|evening|week|weekend|afternoon|night|morning|year))"
+    r"|remaining|other (?:half|part|digits|ones|eleven|five)|first (?:five|5|half|ten|eleven"
     r"|eight)|and then$|next (?:four|six|five|part|block|group|ones|digits)"
     r"|whole|full|entire|complete|in full|all of (?:it|them)|all (?:the )?(?:fifteen|15|sixteen|16|nine|9|six"
     r"|6|digits|numbers)|every (?:single )?digit|once more|(?:it |that )?again(?= please|\W*$|, please)"
     r"|one more time"
-    r"|retype|resend|el resto|los demas|los que faltan|complet[oa]s?|enter[oa]|tod[oa]s?|primeros|otra vez"
+    r"|retype|resend|el resto(?! del? (?!l[oa]s|la tarjeta))|los demas|los que faltan"
+    r"|complet[oa]s?|enter[oa]|tod[oa]s?|primeros|otra vez"
     r"|de nuevo|una vez mas|repita\w*)\b"
 )
-_OTHERS: Final = re.compile(
+_IS_DONE: Final = lazy(r"\b(?:is|are|was|now|es|esta|queda\w*)(?: now| ya)? $")  # "the chat is complete"
+_OTHERS: Final = lazy(
     r"\b(?:and|also|now|y|tambien|ahora) (?:his|hers|theirs|yours|(?:your|the|su|la|el|de su|del"
     r"|de la) (?:wife|husband|spouse|son|daughter|mother|father|partner"
     r"|other|second|new|old|authorized user|additional|espos[oa]|hij[oa]|otr[oa]|segund[oa]"
     r"|nuev[oa])(?:'s)?(?: (?:one|card|cardholder|tarjeta))?(?:'s)?)\W*$"
 )
-_INSISTS: Final = re.compile(
+_INSISTS: Final = lazy(
     r"\b(?:without (?:it|that|them)|(?:need|require) (?:it|that|them)|it is (?:required|mandatory|necessary"
     r"|needed)|(?:perfectly|completely|totally|absolutely|quite|very) "
     r"(?:safe|fine|secure|ok|okay)|it is (?:safe|secure|ok|fine|only|just|encrypted)|stays (?:between|with"
@@ -53,27 +57,34 @@ _INSISTS: Final = re.compile(
     r"|no hay (?:de )?otra|confie en mi|es solo para|solo (?:es )?para (?:verificar|confirmar))\b"
 )
 _WHICH_ONE: Final[tuple[tuple[SecretKind, re.Pattern[str]], ...]] = (
-    (SecretKind.PASSCODE, re.compile(
+    (SecretKind.PASSCODE, lazy(
         r"\b(?:one|that|el|la) (?:\w+ )?(?:(?:we|i) (?:\w+ )?(?:texted|sent|e-?mailed)|(?:in|from|on) (?:the "
         r"|your )?(?:text|sms|e-?mail|app|phone|message)|that (?:just )?(?:arrived|came)"
         r"|que (?:le|te) (?:llego|mandamos|enviamos|mande|envie)|del (?:sms|mensaje|correo))|\bsix[ -]digit one\b")),
-    (SecretKind.SECURITY_CODE, re.compile(
+    (SecretKind.SECURITY_CODE, lazy(
         r"\b(?:one|ones|that|el|la|los) (?:\w+ )?(?:on|at|above|from|de|al|del) (?:the )?(?:back|front"
         r"|signature|number|atras|frente|reverso|enfrente|dorso)\b|\b(?:three|four)[ -]digit one\b"
         r"|(?:el|los) de (?:atras|enfrente|tres|cuatro|arriba)|(?:el|los) chiquit\w+|\b(?:little|small|tiny"
         r"|short) ones?\b")),
-    (SecretKind.CARD_NUMBER, re.compile(
-        r"\b(?:long|big|full|whole|fifteen[ -]digit|15[ -]digit|sixteen[ -]digit|16[ -]digit) (?:one"
-        r"|number)\b|\bel (?:largo|completo|grande)\b")),
-    (SecretKind.SSN, re.compile(r"\b(?:nine[ -]digit one|social one)\b|\bel de nueve\b")),
+    (SecretKind.CARD_NUMBER, lazy(
+        r"\bone (?:printed |embossed |shown )?(?:on|from|across|off) (?:the |your )?(?:front (?:side )?of"
+        r" (?:the |your )?)?card\b|\bcard one\b"
+        r"|\b(?:long|big|full|whole|fifteen[ -]digit|15[ -]digit|sixteen[ -]digit|16[ -]digit) (?:one"
+        r"|number)\b|\bel (?:mas )?(?:largo|completo|grande)\b")),
+    (SecretKind.SSN, lazy(r"\b(?:nine[ -]digit one|social one)\b|\bel de nueve\b")),
 )  # fmt: skip
-_DONE: Final = re.compile(
+# "seven three four one on the front" tells a value.
+_COUNTED: Final = lazy(
+    r"\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho"
+    r"|nueve)[, -]+$"
+)
+_DONE: Final = lazy(
     r"\b(?:thank(?:s| you)|got it|received|noted|let me (?:check|see|look|verify|pull)|one moment|a moment"
     r"|hold on|checking|that is all|all set|matches|verified|no need|not necessary"
     r"|gracias|recibido|un momento|permitame|dejeme|listo, ya|ya quedo|no hace falta|no es necesario|arriving"
     r"|expires?|minutes)\b"
 )
-_GIVES: Final = re.compile(
+_GIVES: Final = lazy(
     r"\b(?:(?:should|shall|can|could|may|must|do|will) i (?!ask|have|get|see|change|reset|keep|use|still|need"
     r"|call|speak|talk)|do you (?:also |really |still )?(?:want|need|require)|(?:you )?(?:want|need) (?:my"
     r"|the|me to|it|all|both)"
@@ -91,18 +102,18 @@ _GIVES: Final = re.compile(
     r"|puedo (?:dar|mandar|pasar|escribir|decir|enviar)\w*|ya (?:lo )?tengo|donde (?:lo |la )?(?:pongo"
     r"|escribo|mando)|aqui (?:lo )?tengo|(?:que|cual) (?:codigo|numero|nip|clave)|el numero completo)\b"
 )
-_AGENT_DOES: Final = re.compile(
+_AGENT_DOES: Final = lazy(
     r"\b(?:can|could|will|would) you (?:please )?(?!take|use)\w+|\b(?:me )?(?:puede|podria|manda|reenvia"
     r"|cambia|restablece)\b"
 )
-_RELUCTANT: Final = re.compile(
+_RELUCTANT: Final = lazy(
     r"\b(?:comfortable|rather not|do not (?:want|like|feel)|not sure (?:about|if|i)|hesita\w+|nervous|afraid"
     r"|worried|wary"
     r"|why do you (?:need|want)|is (?:it|this|that) (?:really )?(?:safe|necessary|required)|no (?:quiero"
     r"|me gusta|me siento)"
     r"|preferiria no|me da (?:miedo|pena|desconfianza)|para que (?:quiere|necesita|ocupa)|es seguro)\b"
 )
-_LOST: Final = re.compile(
+_LOST: Final = lazy(
     r"\b(?:forgot|forget|do not (?:have|know|remember)|lost|never (?:got|came|arrived)|did not (?:get|arrive"
     r"|come)|not work\w*|does not work|wrong|blocked|locked|expired|stolen|changed?|reset"
     r"|new|olvid\w+|no (?:me )?(?:acuerdo|lleg\w+|tengo|se|sirve|funciona)|perdi|bloque\w+|cambi\w+|vencio|robaron)\b"
@@ -154,7 +165,8 @@ def takes_up(text: str, *, affirms: bool, partial: bool) -> str:
         or (re.search(r"\bwork(?:s|ing)\b", text) and not _HERE.search(text))
     ):
         return ""
-    if _REST.search(text):
+    rest = _REST.search(text)
+    if rest is not None and _IS_DONE.search(text, 0, rest.start()) is None:
         return "asks for all of it"
     if partial:
         return ""
@@ -174,9 +186,16 @@ def which_one(text: str, before: str) -> SecretKind | None:
 
     before: what the customer said; unless it speaks of a code or digits, the one on the back may be a phone number.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or re.search(r"\d{3}", text):
         return None
-    found = next((kind for kind, pattern in _WHICH_ONE if pattern.search(text)), None)
+    found = next(
+        (
+            kind
+            for kind, pattern in _WHICH_ONE
+            if (match := pattern.search(text)) and not _COUNTED.search(text, 0, match.start())
+        ),
+        None,
+    )
     wanted = (
         r"cod|digit|cvv|cid"
         if found in (SecretKind.SECURITY_CODE, SecretKind.PASSCODE)

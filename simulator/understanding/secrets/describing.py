@@ -6,17 +6,17 @@ use and carrier votes for a kind. Which words vote for what is in the packs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.pack import secrets_pack
 
 _REACH: Final = 72  # characters after a head that may still describe it
 _LEFT: Final = 60
-_LAST_WORD: Final = re.compile(r"\w+ $")
+_LAST_WORD: Final = lazy(r"\w+ $")
 _ENOUGH: Final = 4  # points of votes
 
 

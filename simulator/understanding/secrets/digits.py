@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.number_words import (
     FILLERS,
     HUNDREDS,
@@ -27,7 +28,7 @@ from simulator.understanding.secrets.number_words import (
 )
 
 _COUNT: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|dos|tres|cuatro|cinco|seis|siete|ocho)"
-_COUNTED: Final = re.compile(
+_COUNTED: Final = lazy(
     rf"\b(?:(?:first|next|last|final|middle|following|other|primer\w*|siguientes?|ultim\w+|proxim\w+"
     rf"|otros|central\w*)"
     rf"(?: (?:set|group) of| the)? {_COUNT}(?=\W{{0,3}}"
@@ -42,9 +43,9 @@ _COUNTING: Final = (
     "central", "group", "block", "part", "grupo", "bloque", "segment", "then", "digit",
 )  # fmt: skip
 _MAX_LETTERS: Final = 60  # of filler and label words in a row
-_TOKEN: Final = re.compile(r"[0-9]+|[a-z']+|\n")
+_TOKEN: Final = lazy(r"[0-9]+|[a-z']+|\n")
 # Numbers that are something else by their shape; they end a run.
-_SHAPED: Final = re.compile(
+_SHAPED: Final = lazy(
     r"(?=[$\u20ac\u00a3(+\d])(?:(?P<amount>[$\u20ac\u00a3]\s?\d[\d.,]*"
     r"|(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?![\d,])"
     r"|(?<![\d.,])\d+\.\d\d(?=\s?(?:usd|dollars?|pesos|mxn|dolares)\b))"
@@ -55,7 +56,7 @@ _SHAPED: Final = re.compile(
     r"|(?P<percent>\d+(?:\.\d+)?\s?%))"
 )
 _LOOKS: Final = str.maketrans("oOlLiI|sSbB", "00111115588")
-_HOMOGLYPHS: Final = re.compile(r"(?<![a-z0-9|])(?=[0-9oli|sb]*[0-9][0-9oli|sb]*)[0-9oli|sb]{2,}(?![a-z0-9|])")
+_HOMOGLYPHS: Final = lazy(r"(?<![a-z0-9|])(?=[0-9oli|sb]*[0-9][0-9oli|sb]*)[0-9oli|sb]{2,}(?![a-z0-9|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,10 @@ def has_digits(text: str) -> bool:
     return figures >= 3 or spoken >= 3 or (figures > 0 and figures + spoken >= 3)
 
 
-_SOME: Final = re.compile(r"[0-9]")
-_NO_FIGURE: Final = re.compile(r"[^0-9]+")
-_LETTERS: Final = re.compile(r"[a-z]+")
-_MIXED_GROUP: Final = re.compile(r"[0-9][oli|sb]|[oli|sb][0-9]")
+_SOME: Final = lazy(r"[0-9]")
+_NO_FIGURE: Final = lazy(r"[^0-9]+")
+_LETTERS: Final = lazy(r"[a-z]+")
+_MIXED_GROUP: Final = lazy(r"[0-9][oli|sb]|[oli|sb][0-9]")
 
 
 def has_counts(text: str) -> bool:

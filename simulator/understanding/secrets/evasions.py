@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from simulator.lazy_pattern import lazy
 from simulator.understanding.normalise import Normalised
 from simulator.understanding.secrets.typos import respelled
 
@@ -21,15 +22,15 @@ _MEANT: Final = str.maketrans({
 })  # fmt: skip
 _L_FOR_ONE: Final = str.maketrans({"1": "l", "!": "l", "|": "l"})
 # Single letters with something between: three and more, the same between them throughout.
-_APART: Final = re.compile(
+_APART: Final = lazy(
     r"(?<![\w@$!])[a-z0-9@$!|](?P<gap>[ ]?[.\-_*/\u00b7|,~][ ]?|[ ]{1,3})[a-z0-9@$!|]"
     r"(?:(?P=gap)[a-z0-9@$!|]){1,12}(?![\w@$])\.?"
 )
-_MIXED: Final = re.compile(
+_MIXED: Final = lazy(
     r"(?<![\w@$!])(?=[a-z0-9@$!|\u20ac+]*[a-z])(?=[a-z0-9@$!|\u20ac+]*[0-9@$!|\u20ac+])[a-z0-9@$!|\u20ac+]{3,12}"
 )
-_HYPHENED: Final = re.compile(r"(?<![\w-])[a-z]{1,6}(?:[-.*_][a-z]{1,6}){1,3}(?![\w-])")
-DISGUISED: Final = re.compile(
+_HYPHENED: Final = lazy(r"(?<![\w-])[a-z]{1,6}(?:[-.*_][a-z]{1,6}){1,3}(?![\w-])")
+DISGUISED: Final = lazy(
     r"[0-9@$!|\u20ac+][a-z]|[a-z][0-9@$!|\u20ac+]|\b[a-z0-9][ .\-_*/\u00b7|,~]{1,3}[a-z0-9]\b|[a-z][-.*_][a-z]"
 )
 

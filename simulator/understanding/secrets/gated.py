@@ -1,8 +1,9 @@
 """Regular expressions with many alternatives, of which only those are tried whose words occur in the text.
 
 A pattern of the packs is an alternation of a hundred wordings; a clause has a dozen words. Each alternative knows keys
-(beginnings of words) of which one must occur in every text that it matches, so a look into an index tells which few are
-worth trying, and the others need not even be compiled. What is found is exactly what the whole alternation would find.
+(beginnings of words) of which one must occur in every text that it matches, and for its next words such keys too, so a
+look into an index tells which few are worth trying, and the others need not even be compiled. What is found is exactly
+what the whole alternation would find.
 """
 
 from __future__ import annotations
@@ -14,17 +15,22 @@ from functools import cached_property, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the parse tree has no public way in
 from typing import Any, Final
 
+from simulator.lazy_pattern import lazy
+
 _KEY: Final = 3  # characters of a word that are looked up
-_WORDS: Final = re.compile(r"\w+")
+_WORDS: Final = lazy(r"\w+")
 _FEW: Final = 12  # alternatives up to which each is tried by itself
 _SMALL: Final = 6  # of a pattern with no more than these all are tried at once
-_PLAIN: Final = re.compile(r"\(\?<!\[\\w-\]\)\(\?:([a-z]+)\)\(\?!\\w\)")
+_PLAIN: Final = lazy(r"\(\?<!\[\\w-\]\)\(\?:([a-z]+)\)\(\?!\\w\)")
 _END: Final = sys.maxsize
 _COMMON: Final = frozenset((
     "the", "you", "i", "we", "and", "to", "a", "is", "it", "of", "in", "on", "can", "for", "or", "wil", "hav", "you",
     "tha", "thi", "de", "la", "el", "que", "y", "su", "en", "lo", "no", "not", "do", "me", "car", "cod", "num",
 ))  # fmt: skip
-Part = tuple[str, tuple[str, ...] | None]
+_WIDE: Final = 24  # keys of a further word that are still worth looking up
+_FURTHER: Final = 3  # further words that are looked up
+Keys = tuple[str, ...]
+Part = tuple[str, Keys | None, tuple[Keys, ...]]
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +41,8 @@ def keys_of(text: str) -> frozenset[str]:
 
 
 def parts_of(alternatives: Iterable[str], before: str = "", after: str = "") -> tuple[Part, ...]:
-    """The alternatives one by one, each with what must stand before and after it, and its keys (None: not known).
+    """The alternatives one by one, each with what must stand before and after it, its keys (None: not known), and the
+    keys of its further words.
 
     Raises re.error for what is no regular expression.
     """
@@ -43,8 +50,10 @@ def parts_of(alternatives: Iterable[str], before: str = "", after: str = "") -> 
     for text in alternatives:
         for alternative in _split(text):
             source = f"{before}(?:{alternative}){after}"
-            keys = _keys(source)
-            parts.append((source, None if keys is None else tuple(sorted(keys))))
+            words = sorted(_keys(source), key=_cost)
+            further = [keys for keys in words[1:] if len(keys) <= _WIDE and keys != words[0]]
+            first = tuple(sorted(words[0])) if words else None
+            parts.append((source, first, tuple(tuple(sorted(keys)) for keys in further[:_FURTHER])))
     return tuple(parts)
 
 
@@ -55,11 +64,12 @@ class Gated:
     _count = 0
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self._sources = [source for source, _ in parts]
+        self._sources = [source for source, _, _ in parts]
+        self._further = [tuple(frozenset(keys) for keys in further) for _, _, further in parts]
         self._compiled: list[re.Pattern[str] | None] = [None] * len(parts)
-        self._always = [index for index, (_, keys) in enumerate(parts) if keys is None]
+        self._always = [index for index, (_, keys, _) in enumerate(parts) if keys is None]
         self._index: dict[str, list[int]] = {}
-        for index, (_, keys) in enumerate(parts):
+        for index, (_, keys, _) in enumerate(parts):
             for key in keys or ():
                 self._index.setdefault(key, []).append(index)
         self._bit = 0
@@ -78,6 +88,10 @@ class Gated:
     def plain_words(self) -> frozenset[str]:
         """The alternatives that are one word as it stands."""
         return frozenset(match.group(1) for source in self._sources if (match := _PLAIN.fullmatch(source)))
+
+    def called_for(self, text: str) -> bool:
+        """Cheap: whether any word of the text calls for one of the parts."""
+        return not self._bit or bool(_calls(text) & self._bit)
 
     def search(self, text: str, pos: int = 0, endpos: int = _END) -> re.Match[str] | None:
         if self._bit and not _calls(_seen(text, endpos)) & self._bit:
@@ -142,8 +156,21 @@ class Gated:
                 yield number, found
 
     def _numbers(self, text: str) -> list[int]:
-        index = self._index
-        return sorted({number for key in index.keys() & keys_of(text) for number in index[key]} | {*self._always})
+        index, further, keys = self._index, self._further, keys_of(text)
+        called: set[int] = set(self._always)
+        for key in index.keys() & keys:
+            called.update(index[key])
+        if not called:
+            return []
+        found: list[int] = []
+        for number in called:
+            for each in further[number]:
+                if each.isdisjoint(keys):
+                    break
+            else:
+                found.append(number)
+        found.sort()
+        return found
 
     def _tried(self, text: str) -> Sequence[re.Pattern[str]]:
         if len(self._sources) <= _SMALL:
@@ -249,23 +276,25 @@ def _closes(text: str) -> int:
     return -1
 
 
-def _keys(source: str) -> set[str] | None:
+def _keys(source: str) -> list[set[str]]:
     return _Reader(_parser.parse(source)).keys
 
 
 class _Reader:
-    """Reads a parse tree for words that must occur. edge: whether a word can only begin at the place reached."""
+    """Reads a parse tree for words that must occur: for each the keys of which one must.
+
+    edge: whether a word can only begin at the place reached.
+    """
 
     def __init__(self, tree: Any) -> None:
         self.keys = self._sequence(list(tree), edge=False, ends=False)[0]
 
-    def _sequence(self, items: list[tuple[Any, Any]], *, edge: bool, ends: bool) -> tuple[set[str] | None, bool]:
-        """The best keys of the sequence, and whether it ends at an edge. ends: what follows it cannot be of a word."""
-        best: set[str] | None = None
+    def _sequence(self, items: list[tuple[Any, Any]], *, edge: bool, ends: bool) -> tuple[list[set[str]], bool]:
+        """The keys of the words of the sequence, and whether it ends at an edge. ends: what follows is of no word."""
+        found: list[set[str]] = []
         place = 0
         while place < len(items):
             name, value = str(items[place][0]), items[place][1]
-            keys: set[str] | None = None
             if name == "LITERAL" and _of_word(value):
                 run = ""
                 while place < len(items) and str(items[place][0]) == "LITERAL" and _of_word(items[place][1]):
@@ -276,43 +305,43 @@ class _Reader:
                     begun, branches = items[place - len(run) : place], items[place][1][1]
                     undone = [("BRANCH", (None, [[*begun, *branch] for branch in branches]))]
                     keys, edge = self._sequence([*undone, *items[place + 1 :]], edge=True, ends=ends)
-                    return keys if best is None or (keys and _cost(keys) < _cost(best)) else best, edge
-                if edge:
-                    keys = _key(run, whole=self._ended(items[place:], ends))
+                    return [*found, *keys], edge
+                key = _key(run, whole=self._ended(items[place:], ends)) if edge else None
+                if key is not None:
+                    found.append(key)
                 edge = False
-                place -= 1
-            else:
-                keys, edge = self._item(name, value, edge=edge, ends=self._ended(items[place + 1 :], ends))
-            if keys is not None and (best is None or _cost(keys) < _cost(best)):
-                best = keys
+                continue
+            keys, edge = self._item(name, value, edge=edge, ends=self._ended(items[place + 1 :], ends))
+            found.extend(keys)
             place += 1
-        return best, edge
+        return found, edge
 
-    def _item(self, name: str, value: Any, *, edge: bool, ends: bool) -> tuple[set[str] | None, bool]:
+    def _item(self, name: str, value: Any, *, edge: bool, ends: bool) -> tuple[list[set[str]], bool]:
         if name == "LITERAL":
-            return None, True  # no character of a word
+            return [], True  # no character of a word
         if name == "AT":
-            return None, True if str(value) in ("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING") else edge
+            return [], True if str(value) in ("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING") else edge
         if name == "IN":
-            return _of_set(value, edge=edge)
+            keys, after = _of_set(value, edge=edge)
+            return ([] if keys is None else [keys]), after
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             least, _, inner = value
-            keys, after = self._sequence(list(inner), edge=edge, ends=False)
-            return (keys, after) if least else (None, edge and after)
+            inside, after = self._sequence(list(inner), edge=edge, ends=False)
+            return (inside, after) if least else ([], edge and after)
         if name == "SUBPATTERN":
             return self._sequence(list(value[-1]), edge=edge, ends=ends)
         if name == "ATOMIC_GROUP":
             return self._sequence(list(value), edge=edge, ends=ends)
         if name == "BRANCH":
             each = [self._sequence(list(branch), edge=edge, ends=ends) for branch in value[1]]
-            known = [keys for keys, _ in each if keys is not None]
-            return (set().union(*known) if len(known) == len(each) else None), all(after for _, after in each)
+            best = [min(words, key=_cost) for words, _ in each if words]
+            return ([set().union(*best)] if len(best) == len(each) else []), all(after for _, after in each)
         if name in ("ASSERT", "ASSERT_NOT"):
             direction, inner = value
             if direction < 0:
-                return None, edge or (_bars_words(inner) if name == "ASSERT_NOT" else _ends_outside(inner))
-            return None, edge
-        return None, False
+                return [], edge or (_bars_words(inner) if name == "ASSERT_NOT" else _ends_outside(inner))
+            return [], edge
+        return [], False
 
     def _ended(self, items: list[tuple[Any, Any]], ends: bool) -> bool:
         """Whether what comes next cannot go on with a word that has been begun."""

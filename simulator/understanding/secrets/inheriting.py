@@ -6,22 +6,34 @@ import re
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.carrying import Carrying
 from simulator.understanding.secrets.clause_frames import Reading
 from simulator.understanding.secrets.nouns import Mention
-from simulator.understanding.secrets.signals import AGAIN, CHOICE, CLITIC, GARBLED, LONG_NUMBER, PLURAL, TELL_ME_ALONE
+from simulator.understanding.secrets.signals import (
+    AGAIN,
+    CHOICE,
+    CLITIC,
+    GARBLED,
+    IN_CASE,
+    LONG_NUMBER,
+    PLURAL,
+    TELL_ME_ALONE,
+    TELLS_VALUE,
+)
 
 _WHOLE: Final = (
-    (SecretKind.SSN, re.compile(r"\b(?:nine|9|nueve)\b")),
-    (SecretKind.CARD_NUMBER, re.compile(r"\b(?:fifteen|15|sixteen|16|quince|dieciseis)\b")),
+    (SecretKind.SSN, lazy(r"\b(?:nine|9|nueve)\b")),
+    (SecretKind.CARD_NUMBER, lazy(r"\b(?:fifteen|15|sixteen|16|quince|dieciseis)\b")),
 )
-_OR_THE_APP: Final = re.compile(
+_OPENING: Final = 4  # characters before "and" with which it still opens the clause
+_OR_THE_APP: Final = lazy(
     r"\b(?:use|open|usa|abra|abre) (?:the|your|la|su|tu) (?:\w+ )?(?:app|application|aplicacion|site|website"
     r"|sitio)\b[^.]{0,20}"
     r"\b(?:or|o)\b"
 )
 # What "it" means where it stands before it in the clause.
-_PAPER: Final = re.compile(
+_PAPER: Final = lazy(
     r"\b(?:letters?|forms?|documents?|statements?|receipts?|invoices?|reports?|bills?|cartas?|formularios?|documentos?"
     r"|recibos?|facturas?|estados? de cuenta)\b"
 )
@@ -38,7 +50,7 @@ class Inheriting(Carrying):
 
     def _inherited(self, index: int, reading: Reading) -> None:
         text = reading.text
-        if len(text) > 160:
+        if len(text) > 160 or TELLS_VALUE.search(text):
             return
         if _OR_THE_APP.search(text) or self._list_before(index, reading) or reading.text.endswith(":"):
             return  # "send me these: ..." means what follows
@@ -91,6 +103,8 @@ class Inheriting(Carrying):
         """The frame whose object is the pronoun or the whole of it; "" where there is none."""
         text = reading.text
         for frame in reading.frames:
+            if frame.words in ("and", "y") and frame.start > _OPENING:
+                continue
             if frame.name in ("what_is", "without", "conditional_noun", "need_noun") and not whole:
                 continue
             if whole:
@@ -102,6 +116,8 @@ class Inheriting(Carrying):
                 ):
                     continue
             elif not self._points_back(reading, frame):
+                continue
+            if IN_CASE.search(text, 0, frame.end) and not whole:
                 continue
             if self._stands(index, reading, frame, None) and (whole or self._tells(reading, frame)):
                 return f"{frame.name} + it"

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.clauses import ClauseKind
 from simulator.understanding.secrets.clause_frames import Frame, Reading
 from simulator.understanding.secrets.nouns import PAD, Mention
 from simulator.understanding.secrets.signals import (
     ANNOUNCES,
     AT_LEISURE,
+    DATIVE,
     DEFINES,
     FIELD,
     HAZARD,
@@ -20,6 +22,7 @@ from simulator.understanding.secrets.signals import (
     OFFERS_TO,
     PAST,
     POLITE,
+    POLITE_END,
     POST_HOC,
     SUBORDINATE,
     VALUE_AFTER,
@@ -27,34 +30,97 @@ from simulator.understanding.secrets.signals import (
 )
 from simulator.understanding.secrets.turn_reading import TurnReading
 
-_AT: Final = re.compile(r"[ ,(\-]*(?:(?:the|on|at|from|your)\b ?)*")
-_BESIDE: Final = re.compile(
+_AT: Final = lazy(r"[ ,(\-]*(?:(?:the|on|at|from|your)\b ?)*")
+_BESIDE: Final = lazy(
     r"[ ,]*(?:(?:printed|right|just|that is|shown|sitting) ?)*(?:above|over|below|next to|near|beside|by"
     r"|after|arriba de"
     r"|encima de|junto a)(?: the| your|l|l el| su)* ?"
 )
-_TO_OTHERS: Final = re.compile(
+_TO_OTHERS: Final = lazy(
     r" (?:to (?:your|his|her|their|an?|any|another|other)|with (?:your|his|her|their)) (?!(?:agent|rep"
     r"|advisor|specialist|assistant"
     r"|human)\w*\b)[a-z]"
 )
-_PICTURE: Final = re.compile(r"photo|pic|image|snap|selfie|scan|sides|foto|imagen|escaneo|captura|front and back")
-_BOTH_SIDES: Final = re.compile(
+_PICTURE: Final = lazy(r"photo|pic|image|snap|selfie|scan|sides|foto|imagen|escaneo|captura|front and back")
+_BOTH_SIDES: Final = lazy(
     r"\b(?:both sides|front and (?:the )?back|back and (?:the )?front|(?:the )?(?:reverse|back)(?: side)?"
     r"|ambos lados|los dos lados"
     r"|por los dos|frente y (?:reverso|atras|vuelta))\b"
 )
-_IS_ANOTHER: Final = re.compile(
-    r"[A-Z]~* (?:is|are|means|es|son|significa) (?:only |just |the |a |los |el |las |la )*[A-Z]~"
+_IS_HARMLESS: Final = lazy(
+    r"~*(?: (?:that )?(?:i|we|you) [^A-Z,.]{3,30}?| que [^A-Z,.]{3,30}?)? (?:is|are|would be|means|es|son"
+    r"|seria) (?:the |your |an? |el |la |su |un |una )*X"
 )
-_WONDERS: Final = re.compile(r"(?:what(?:ever)?|which|que|cual(?:es)?) (?!is\b|are\b|you\b)")
-_CONDITION: Final = re.compile(r"\b(?:unless|until|till|hasta que|mientras)\b")
-_LIST_AHEAD: Final = re.compile(
+# "Once the code has been given" sets a condition that the customer is to meet.
+_ONCE: Final = lazy(
+    r"\b(?:once|when|as soon as|if|until|after|before|unless|cuando|una vez que|en cuanto|hasta que|si)(?:"
+    r" (?:the|your|his|her|that"
+    r"|full|whole|el|la|su|tu))* ?$"
+)
+_LABEL: Final = 6  # words of the label of a field
+_NO_LABEL: Final = lazy(
+    r"\b(?:how|to|steps?|ways?|tips?|about|regarding|here|reset\w*|forg[eo]t\w*|help|protect\w*|why|when|where"
+    r"|rules?|requirements?|if"
+    r"|para|como|pasos?|sobre|cuando|donde|si|olvid\w+|consejos?|proteg\w+)\b"
+)
+# What announces a list that is not wanted, and what does want it all the same.
+_KEPT_BACK: Final = lazy(
+    r"\b(?:removed|deleted|masked|hidden|protects?|protected|guard|keep (?:\w+ ){0,3}?(?:private|secret|safe|to"
+    r" yourself)"
+    r"|(?:eliminad|borrad|ocult|proteg)\w*)\b"
+)
+_NOT_TO: Final = lazy(
+    r"\b(?:not|never|no|none|nunca|jamas|tampoco)\b(?: \w+){0,4}? (?:shar|send|sent|typ|enter|giv|need|ask|show"
+    r"|see|stor|post|belong"
+    r"|writ|available|collect|accept|allow|request|require|take|introdu|compart|escrib|mand|envi|muestr|pid"
+    r"|pedi|necesit|dar|dé|ingres"
+    r"|disponible|acept)\w*"
+)
+_LACKS: Final = lazy(
+    r"\b(?:without|until|unless|missing|lack\w*|not (?:yet )?(?:have|got|get|received|seen|given|told|sent"
+    r"|provided|included)"
+    r"|sin (?:que|lo|los|tener|esto)|hasta|falt\w+|no (?:tengo|veo|recibi|tenemos|me ha))\b"
+)
+_NONE_OF_IT: Final = lazy(
+    r"\b(?:nada de (?:eso|esto)|ningun\w* de (?:es[eao]s?|est[eao]s?|ell[oa]s)"
+    r"|(?:none|neither|not (?:any|one)|nothing) of (?:that|those|these|this|it|them|which))\b"
+)
+_IS_ANOTHER: Final = lazy(r"[A-Z]~* (?:is|are|means|es|son|significa) (?:only |just |the |a |los |el |las |la )*[A-Z]~")
+_WONDERS: Final = lazy(r"(?:what(?:ever)?|which|que|cual(?:es)?) (?!is\b|are\b|you\b)")
+_CONDITION: Final = lazy(r"\b(?:unless|until|till|hasta que|mientras)\b")
+_LIST_AHEAD: Final = lazy(
     r"\b(?:need|require|want|missing|necesit\w+|ocup\w+|falt\w+)\b[^.]{0,30}\b(?:things?|items?|identifiers?"
     r"|details?|pieces|facts|bits"
     r"|cosas|cositas|datos)(?: \w+){0,2}$"
 )
-_IN_GENERAL: Final = re.compile(r"\b(?:required|needed|necessary|mandatory|compulsory|essential)\b")
+_OUR_MATTER: Final = lazy(
+    r"\b(?:i|we|me|us|here|chat|continue|proceed|please|(?<!from )now|today|the (?:only|last|next)|aqui|me|nos"
+    r"|ahora|favor)\b"
+    r"|\b(?:your|this|the|su|este|esta) (?:\w+ )?(?:request|change|application|case|refund|order|transfer|update"
+    r"|replacement|solicitud|cambio|caso|reembolso)\b"
+)
+_WHOLE: Final = lazy(r"(?:full|complete|entire|whole)\b")
+_A_RULE: Final = lazy(
+    r"^\W*(?:\w+ ){0,2}(?!this\b|yes\b|always\b|perhaps\b|thanks\b)\w+s (?:ask for|need|require|want|use|expect"
+    r"|call for|get) (?:an?|any) $"
+)
+_INDEFINITE: Final = lazy(r"\b(?:an?|any|una?)(?: (?:new|valid|correct|nuev[oa]))? $")
+_USUALLY: Final = lazy(
+    r"\b(?:may|might|can|could|sometimes|usually|often|always|never|normally|typically|most|some|many|puede\w*"
+    r"|podria\w*"
+    r"|a veces|suele\w*)\b|^\W*(?:at|in|on|for|when|whenever|if|some|most|many|all|abroad|outside|while|en|al|cuando|si"
+    r"|para|algun[oa]s)\b[^A-Z]{3,60}\b(?:you|usted|need\w*|require\w*|ask\w*|pide\w*|pedir\w*|must)\b"
+)
+_CORRECTS: Final = lazy(
+    r"(?: number| no)?\W*(?:(?:uh|um|er|eh|oh|ah)\W+)*(?:sorry|oops|whoops|no,|wait|actually|scratch that"
+    r"|correction|i mean|strike that|make that|perdon|digo|mejor dicho|espere|olvide eso)\b"
+)
+_UNSAYS: Final = lazy(
+    r"(?:\W*(?:oops|whoops|no|sorry|wait|actually|oh|ah|perdon|ay)\W+){0,3}(?:scratch that|strike that"
+    r"|(?:ignore|disregard|forget)(?: that| it| what i (?:just )?(?:said|typed|wrote|asked))|never mind(?: that)?"
+    r"|(?:i )?take that back|olvidelo|olvide eso|ignore eso|me equivoque)\b"
+)
+_IN_GENERAL: Final = lazy(r"\b(?:required|needed|necessary|mandatory|compulsory|essential)\b")
 
 
 class Naming(TurnReading):
@@ -108,13 +174,27 @@ class Naming(TurnReading):
             return ""
         if reading.is_question and _WONDERS.match(mention.text) and self._wonders(reading, mention):
             return "asks what it is"
+        head, colon, _ = reading.marked[: mention.start].rpartition(":")
+        listed = (
+            colon
+            and POLITE_END.search(reading.text) is None
+            and not any(f.start > len(head) and f.name != "what_is" for f in reading.frames)
+        )
+        if (listed and self._denies(head)) or (
+            header is not None and reading.clause.item and self._denies(header.text)
+        ):
+            return ""  # "Never share these: ..."
+        if _IS_HARMLESS.match(reading.marked, mention.end):
+            return ""  # "the code I need is the airport code"
+        if _NONE_OF_IT.search(reading.text, mention.end):
+            return ""
+        if self._in_general(reading, mention) or self._taken_back(index, reading, mention):
+            return ""
         for frame in reading.frames:
             if reading.reaches(frame, mention.start) and self._stands(index, reading, frame, mention):
                 return frame.name
         if self._dislocated(reading, mention):
             return "asked for, then named"
-        if self._in_general(reading, mention):
-            return ""
         for other in self._coordinated(reading, mention):
             if self._post(index, reading, other):
                 return "post"
@@ -132,6 +212,13 @@ class Naming(TurnReading):
             return "list"
         return ""
 
+    def _denies(self, head: str) -> bool:
+        """Whether what announces a list says that these things are not to be given, or what was done with them."""
+        if _KEPT_BACK.search(head):
+            return True
+        lured = self.words["negation_lures"].sub(" ", SUBORDINATE.sub(" ", head))
+        return _NOT_TO.search(lured) is not None and _LACKS.search(head) is None
+
     def _wonders(self, reading: Reading, mention: Mention) -> bool:
         """ "What do you press at the cash machine?": the question is the request, wherever the thing is used."""
         before = self.words["negation_lures"].sub(" ", reading.marked[: mention.start])
@@ -144,11 +231,33 @@ class Naming(TurnReading):
 
     def _in_general(self, reading: Reading, mention: Mention) -> bool:
         """ "A PIN is needed at ATMs" is how things are."""
-        if re.search(r"\b(?:i|we|me|us|here|chat|continue|proceed|please)\b", reading.text):
+        if (
+            reading.is_question
+            or DATIVE.search(reading.text)
+            or _OUR_MATTER.search(reading.text)
+            or _WHOLE.match(mention.text)
+        ):
+            return False
+        before = reading.marked[: mention.start]
+        if _INDEFINITE.search(before) is None:
             return False
         return (
-            re.search(r"\b(?:an?|any|una?)(?: new)? $", reading.marked[: mention.start]) is not None
-            and _IN_GENERAL.search(reading.text, mention.end) is not None
+            _IN_GENERAL.search(reading.text, mention.end) is not None
+            or _USUALLY.search(before) is not None
+            or _A_RULE.search(before) is not None
+        )
+
+    def _taken_back(self, index: int, reading: Reading, mention: Mention) -> bool:
+        """ "Send me the card num- sorry, only the last four": the speaker corrects himself."""
+        if _CORRECTS.match(reading.text, mention.end):
+            return any(other.start > mention.end and other.partial for other in reading.mentions) or bool(
+                _UNSAYS.search(reading.text, mention.end)
+            )
+        following = self.readings[index + 1] if index + 1 < len(self.readings) else None
+        return (
+            following is not None
+            and _UNSAYS.match(following.text) is not None
+            and not any(other.kind is mention.kind for other in following.forbidden)
         )
 
     def _dislocated(self, reading: Reading, mention: Mention) -> bool:
@@ -165,18 +274,22 @@ class Naming(TurnReading):
 
     def _post(self, index: int, reading: Reading, mention: Mention) -> bool:
         """ "Your PIN is required", "the code, please"."""
-        match = self.pack.frames["post"].match(reading.marked[mention.end :])
+        place = mention.end
+        match = self.pack.frames["post"].match(reading.marked[place:])
+        if match is None and (beyond := reading.beyond(mention)) > place:
+            place = beyond
+            match = self.pack.frames["post"].match(reading.marked[place:])
         if match is None:
             return False
         first = mention
         for other in reversed(reading.mentions):
             if other.end <= first.start and JOINER.fullmatch(reading.marked[other.end : first.start].lstrip(PAD)):
                 first = other
-        pseudo = Frame("post", first.start, mention.end + match.end(), match.group())
+        pseudo = Frame("post", first.start, place + match.end(), match.group())
         head = self.words["negation_lures"].sub(" ", _CONDITION.split(reading.head(pseudo))[-1])
         if self.words["negations"].search(head) or self.words["third_persons"].search(head):
             return False
-        if HAZARD.search(reading.text) or self.words["complements"].search(reading.before(pseudo)):
+        if HAZARD.search(reading.text) or self.words["complements"].search(_ONCE.sub(" ", reading.before(pseudo))):
             return False
         if self.words["statuses"].match(reading.text[mention.end :]):
             return False
@@ -202,14 +315,14 @@ class Naming(TurnReading):
         contrast = re.match(r"\W*(?:no|not|nope)\b[^,]*,", reading.marked)
         if _IS_ANOTHER.search(reading.marked):
             return False  # "the security code is the four digits on the front"
-        if reading.residue() or (contrast and mention.start < contrast.end()):
+        if "not least" in reading.text or self._field(index, reading):
+            return True
+        if reading.residue(mention) or (contrast and mention.start < contrast.end()):
             return False
         rest = FIELD.sub(" ", reading.marked[contrast.end() :] if contrast else reading.marked)
         if self.words["negations"].search(self.words["negation_lures"].sub(" ", POLITE.sub(" ", rest))):
             return False
         above = self.readings[index - 1].marked if index else ""
-        if "not least" in reading.text:
-            return True
         if _LIST_AHEAD.search(above) and not self.words["negations"].search(above):
             return True
         if (
@@ -225,11 +338,15 @@ class Naming(TurnReading):
         if contrast and not DEFINES.search(reading.text):
             return True
         if clause.kind in (ClauseKind.QUESTION, ClauseKind.PROMPT) or re.search(
-            r"_{2,}|\.{3}|[\u2026:>=\u2192\u00bb\u2b1c\u25a1\u2610\u274c\u2753]\s*$|\w ?[-\u2013]\s*$",
+            r"_{2,}|\.{3}"
+            r"|[\u2026:>=\u2190-\u21ff\u2794-\u27be\u25b6\u25ba\u00bb\u2b1c\u25a1\u2610\u274c\u2753]\s*$|\w"
+            r" ?[-\u2013]\s*$",
             self._raw(clause),
         ):
             return not self._explaining()
         if re.search(r"\b(?:please|por favor|now|next|ahora)\b|^(?:and|y|then|also|luego)\b", reading.text):
+            return True
+        if re.fullmatch(r"\W*(?:please|thanks|thank you|pls|por favor|porfa\w*)\W*", following):
             return True
         if mention.generic:
             return True
@@ -238,6 +355,17 @@ class Naming(TurnReading):
             return True
         alone = len(self.readings) == 1 and not re.search(r"[:=]\s*\S|\d{3}", reading.text)
         return previous_asked or self._user_wonders() or (alone and not self._explaining() and not self._asked_which())
+
+    def _field(self, index: int, reading: Reading) -> bool:
+        """ "Desired PIN:", one of the lines of a form: whatever else stands before the colon."""
+        if reading.clause.kind is not ClauseKind.PROMPT or len(reading.text.split()) > _LABEL:
+            return False
+        beside = [self.readings[other] for other in (index - 1, index + 1) if 0 <= other < len(self.readings)]
+        return any(other.clause.kind is ClauseKind.PROMPT for other in beside) and not (
+            _NO_LABEL.search(reading.text)
+            or self.words["negations"].search(reading.text)
+            or self.words["third_persons"].search(reading.text)
+        )
 
     def _just(self, mention: Mention, reading: Reading) -> bool:
         """ "Nothing personal, just the code we texted": the last part of a clause that is no question."""
@@ -351,7 +479,11 @@ class Naming(TurnReading):
             r"\b(?:following|items?|details|things|information|siguientes?|datos|requisitos)\b", reading.text
         )
         refused = self.words["negations"].search(reading.text) or self.words["third_persons"].search(reading.text)
-        return reading if wanted and not refused and not HAZARD.search(reading.text) else None
+        return (
+            reading
+            if (wanted and not refused and not HAZARD.search(reading.text)) or self._denies(reading.text)
+            else None
+        )
 
 
 def _without(text: str, found: Iterable[Mention]) -> str:

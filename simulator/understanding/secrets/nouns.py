@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.describing import described
 from simulator.understanding.secrets.pack import LETTERS, secrets_pack
 
 PAD: Final = "~"
 _LETTER_OF: Final = {kind: letter for letter, kind in LETTERS.items()}
-_SENT: Final = re.compile(
+_SENT: Final = lazy(
     r"(?:(?! (?:or|and|y|o) )[^A-Z.;,]|, (?:which|that|que) ){0,40}?\b(?:(?:(?:by|via) (?:text|sms|e-?mail)"
     r"|texted|e-?mailed|sms"
     r"|text message|sent (?:you|to)|received|arrived|we (?:just )?sent|i (?:just )?sent"
     r"|authenticator|mandamos|mande|enviamos|envie|llego|recibio|celular|mensaje|correo))\b"
 )
-_PLACED: Final = re.compile(
-    r"\s*(?:\w+ ){0,3}?(?:on|at|from|of|off|above|de|del|en|al) (?:the |your |my |its |la |su |tu |mi |el )*"
+_PLACED: Final = lazy(
+    r"\s*(?:\w+ ){0,3}?(?:on|at|from|of|off|above|de|del|en|al) (?:the |your |my |its |la |su |tu |mi |el"
+    r" )*(?:(?:virtual|digital|new|physical|other|old) )?"
     r"(?:front|back|reverse|card|tarjeta|frente|reverso|parte de atras)\b|\s*(?:de )?atras\b"
 )
-_ITS_PLACE: Final = re.compile(
+_ITS_PLACE: Final = lazy(
     r"(?: (?:that (?:is|are)|which (?:is|are)|as|printed|shown|embossed|stamped|raised|located|running|sitting"
     r"|just)){0,3}"
     r" (?:on|across|from|at|along|over|off|in)(?: (?:the|your|ur|that|its|his|her|their)){0,2}"
@@ -35,22 +37,36 @@ _ITS_PLACE: Final = re.compile(
     r"|tu)){0,2}"
     r" (?:frente|reverso|tarjeta|plastico|atras|dorso)\b"
 )
-_ITS_SITE: Final = re.compile(
+_ITS_SITE: Final = lazy(
     r" (?:for|to|on|of)(?: (?:the|your|that|this|our))? (?:online |web ?)?(?:account|banking|site|website|portal"
     r"|profile)\b"
     r"|(?: (?:de|del|para|en)(?: (?:el|la|su|tu))?) (?:banca en linea|sitio|portal|pagina|cuenta)\b"
 )
-_LENGTH_ONLY: Final = re.compile(
+_LENGTH_ONLY: Final = lazy(
     r"(?:the |all |those |which |que |los )*(?:\d{1,2}|[a-z]+)[ -](?:digits?|numbers?|digitos|numeros)(?: numbers?)?"
 )
-_SAYS_LENGTH: Final = re.compile(
+_SAYS_LENGTH: Final = lazy(
     r"[~ ]*(?:is|are|has|have|was|with|of|consists of|it is|tiene|es|son|lleva)? ?(?:a |the |the one (?:of|with) "
     r"|el de |la de )?"
 )
-_CORNER: Final = re.compile(r"(?: (?:right|left|top|upper|hand|side|right-hand))* corner\b")
-BARE_PART: Final = re.compile(r"(?:the )?(?:last|final|ultim[oa]s) \w+(?: (?:digits|numbers|ones|digitos|numeros))?")
-_PLACE: Final = re.compile(r"back|front|rever|atras|sign|firma|strip|franja|corner|cvv|cid")
-_GENERIC_NOT: Final = re.compile(
+_THREE_OR_FOUR: Final = lazy(r"(?:the |los |las )?(?:3|4|three|four|tres|cuatro)\b")
+_APPOSED: Final = lazy(r"[ ,:(-]*(?:(?:de|con|of|with|the|los|las) )*")
+_NEVER_IN_PART: Final = frozenset((SecretKind.PASSWORD, SecretKind.PASSCODE, SecretKind.PIN))
+_COUNTS: Final = lazy(
+    r"\b(?:\d|one|two|three|four|five|six|few|digits?|numbers?|letters?|characters?|uno|dos|tres|cuatro|cinco"
+    r"|seis|digitos?|numeros?"
+    r"|letras?|ending|terminad[oa]|termina|terminacion)\b"
+)
+_LAST_THREE: Final = lazy(r"\b(?:last|final|ultim[oa]s) (?:three|3|tres)\b|\b(?:tres|3) ultim[oa]s\b")
+_BACK: Final = lazy(
+    r"\b(?:the|at|on) back\b|\bback (?:side|of)\b|\b(?:reverse|signature|strip|atras|reverso|firma|dorso)\b"
+)
+_LONG: Final = 200  # characters of a text of which the words of one part are seldom those of another
+_SENTENCE_END: Final = lazy(r"[.!?\n]\s+")
+_CORNER: Final = lazy(r"(?: (?:right|left|top|upper|hand|side|right-hand))* corner\b")
+BARE_PART: Final = lazy(r"(?:the )?(?:last|final|ultim[oa]s) \w+(?: (?:digits|numbers|ones|digitos|numeros))?")
+_PLACE: Final = lazy(r"back|front|rever|atras|sign|firma|strip|franja|corner|cvv|cid")
+_GENERIC_NOT: Final = lazy(
     r"card|plastic|tarjeta|amex|\bpan\b|1[0-6]|fifteen|sixteen|quince|dieciseis|front|frente|numeracion"
 )
 
@@ -87,10 +103,37 @@ def mark(text: str, mentions: Sequence[Mention]) -> str:
     return "".join(pieces)
 
 
-@lru_cache(maxsize=4096)
+def beyond(text: str, place: int) -> int:
+    """Where the phrase ends that tells which one is meant of a name that ends at the place: "the PIN you picked"."""
+    tails = secrets_pack().words["tails"]
+    while text[place : place + 1] == " ":
+        tail = tails.match(text, place + 1)
+        if tail is None or tail.end() <= place + 1:
+            break
+        place = tail.end()
+    return place
+
+
 def mentions(text: str) -> tuple[Mention, ...]:
-    """All mentions in a normalised text (a clause, as a rule), in order, none overlapping."""
+    """All mentions in a normalised text, in order, none overlapping; a long one is looked through by its sentences."""
+    if len(text) <= _LONG:
+        return _mentions(text)
+    found: list[Mention] = []
+    place = 0
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)):
+        found.extend(
+            replace(mention, start=mention.start + place, end=mention.end + place)
+            for mention in _mentions(text[place:end])
+        )
+        place = end
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str) -> tuple[Mention, ...]:
     pack = secrets_pack()
+    if not any(stem in text for stem in pack.stems):
+        return ()
     found = [(*match.span(), pack.kinds[part]) for part, match in pack.nouns.each(text)]
     # The earliest first; where several begin at one place the longest; a harmless one before a secret of its length.
     found.sort(key=lambda item: (item[0], -item[1], item[2] is not None))
@@ -99,11 +142,36 @@ def mentions(text: str) -> tuple[Mention, ...]:
         if kept and start < kept[-1].end:
             continue
         kept.append(_refined(text, start, _to_its_place(text, end, found_kind), found_kind))
-    parts = [match.span() for match in pack.partial.finditer(mark(text, kept))]
+    named_spans = [(mention.start, mention.end) for mention in kept]
+    found_parts = list(pack.partial.finditer(mark(text, kept)))
+    parts = [match.span() for match in found_parts]
     more = described(text, [*((mention.start, mention.end) for mention in kept), *parts])
     kept.extend(Mention(kind, start, end, text=text[start:end]) for start, end, kind in more)
     kept.sort(key=lambda mention: mention.start)
-    return _partials(text, [mention for mention in kept if not _length_of_another(text, mention, kept)])
+    kept = _with_its_length(text, kept)
+    named = [mention for mention in kept if not _length_of_another(text, mention, kept)]
+    spans = [(mention.start, mention.end) for mention in named]
+    return _partials(
+        text, named, found_parts if spans == named_spans else list(pack.partial.finditer(mark(text, named)))
+    )
+
+
+def _with_its_length(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """ "The security code, 4 digits on the front" is one name, and not also digits of a card."""
+    kept: list[Mention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.kind is SecretKind.SECURITY_CODE
+            and mention.kind is SecretKind.CARD_NUMBER
+            and _THREE_OR_FOUR.match(mention.text)
+            and _APPOSED.fullmatch(text[last.end : mention.start])
+        ):
+            kept[-1] = Mention(last.kind, last.start, mention.end, text=text[last.start : mention.end])
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _length_of_another(text: str, mention: Mention, found: Sequence[Mention]) -> bool:
@@ -172,19 +240,26 @@ def _refined(text: str, start: int, end: int, kind: SecretKind | None) -> Mentio
     return Mention(kind, start, end, generic=generic, text=words)
 
 
-def _partials(text: str, kept: list[Mention]) -> tuple[Mention, ...]:
+def _partials(text: str, kept: list[Mention], parts: Sequence[re.Match[str]]) -> tuple[Mention, ...]:
     """Marks as partial what stands inside "last four of ...", and adds parts that stand alone."""
-    pack = secrets_pack()
-    marked = mark(text, kept)
     result = list(kept)
-    for match in pack.partial.finditer(marked):
+    for match in parts:
         inside = [m for m in result if m.start < match.end() and m.end > match.start()]
         if any(
             m.kind is SecretKind.SECURITY_CODE and (m.start < match.start() or _PLACE.search(m.text)) for m in inside
         ):
             continue  # "the last three digits by the signature" are all of it
+        if _LAST_THREE.search(match.group()) and _BACK.search(text):
+            result = [m for m in result if m not in inside]
+            result.append(Mention(SecretKind.SECURITY_CODE, match.start(), match.end(), text=match.group()))
+            continue  # "at the back, the last three digits"
+        if any(m.kind in _NEVER_IN_PART for m in inside) and not _COUNTS.search(match.group()):
+            continue  # "the last password that worked"
         result = [m for m in result if m not in inside]
-        kind = next((m.kind for m in inside if m.kind is not None), None) or SecretKind.CARD_NUMBER
+        kind = next((m.kind for m in inside if m.kind not in (None, SecretKind.SECURITY_CODE)), None)
+        if kind is None:  # "the whole Social or only the last 4?"
+            earlier = [m.kind for m in result if m.end <= match.start() and m.kind is not None]
+            kind = SecretKind.SSN if earlier and earlier[-1] is SecretKind.SSN else SecretKind.CARD_NUMBER
         if re.search(r"\bss[ns]?\b|social|seguro", match.group()):
             kind = SecretKind.SSN
         start = min([match.start(), *(m.start for m in inside)])

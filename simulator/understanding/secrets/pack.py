@@ -36,6 +36,7 @@ _KEYS: Final = [
     "partial",
     "compounds",
     "determiners",
+    "tails",
     "verbs",
     "gerunds",
     "infinitives",
@@ -70,6 +71,7 @@ _KEYS: Final = [
     "frames",
     "describing",
     "moves",
+    "pointing",
 ]
 _FRAME_PARTS: Final = {"V": "verbs", "G": "gerunds", "I": "infinitives", "M": "asking"}
 _STRUCTURED: Final = (
@@ -83,6 +85,7 @@ _STRUCTURED: Final = (
     "questions",
     "describing",
     "moves",
+    "pointing",
 )
 NOUN: Final = "[KCSOWP]~*"
 Parts = tuple[Part, ...]
@@ -107,13 +110,25 @@ class Describing:
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of one sort. words: as they stand; stems: beginnings."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words or word.startswith(self.stems)
+
+
+@dataclass(frozen=True, slots=True)
 class SecretsPack:
     """The patterns of all packs, compiled when first needed.
 
     stems: literals of which one occurs wherever a noun does. nouns: all nouns, and kinds what each part of them names:
     None for what sounds like a secret and is none. carriers: what brings or takes a secret of a kind ("the text
     message", "the keypad"). questions: what asks for one without a noun. moves: what a clause does with what was named
-    before (see scenes). partial and frames are over marked text (see nouns.mark), words alternations over plain text.
+    before (see scenes). pointing: the words that bare requests are made of (see pointing). partial and frames are
+    over marked text (see nouns.mark), words alternations over plain text.
     """
 
     stems: tuple[str, ...]
@@ -126,6 +141,7 @@ class SecretsPack:
     questions: Mapping[SecretKind, Gated]
     describing: Describing
     moves: Mapping[str, Gated]
+    pointing: Mapping[str, Vocabulary]
 
 
 @lru_cache(maxsize=1)
@@ -148,6 +164,7 @@ def secrets_pack() -> SecretsPack:
         questions={SecretKind(kind): Gated(parts) for kind, parts in plain["questions"].items()},
         describing=Describing(**describing, votes=votes, ballots=ballots),
         moves={name: Gated(parts) for name, parts in plain["moves"].items()},
+        pointing={name: _vocabulary(words) for name, words in plain["pointing"].items()},
     )
 
 
@@ -166,7 +183,7 @@ def _plain(paths: Sequence[Path]) -> dict[str, Any]:
     return {
         "stems": list(dict.fromkeys(stem for pack in packs for stem in pack.texts("stems"))),
         "nouns": nouns,
-        "partial": _parts([rf"(?:\b|(?=[KCSOWP])){part}" for part in partials], packs[0]),
+        "partial": _parts([rf"\b{part}" for part in partials], packs[0]),
         "frames": _frames(packs),
         "words": {
             key: _parts([pack.text(key) for pack in packs if key in pack], packs[0], r"(?<![\w-])", r"(?!\w)")
@@ -176,7 +193,24 @@ def _plain(paths: Sequence[Path]) -> dict[str, Any]:
         "questions": _by_name(packs, "questions", r"(?<![\w-])"),
         "moves": _by_name(packs, "moves", r"(?<![\w'])"),
         **_describing(packs),
+        "pointing": _pointing(packs),
     }
+
+
+def _pointing(packs: Sequence[Block]) -> dict[str, list[str]]:
+    """The words of all packs by their sort; one that ends in a star is a beginning."""
+    found: dict[str, list[str]] = {}
+    for block in (pack.block("pointing") for pack in packs if "pointing" in pack):
+        for name in block:
+            found.setdefault(name, []).extend(block.text(name).split())
+    return found
+
+
+def _vocabulary(words: Sequence[str]) -> Vocabulary:
+    return Vocabulary(
+        words=frozenset(word for word in words if not word.endswith("*")),
+        stems=tuple(word[:-1] for word in words if word.endswith("*")),
+    )
 
 
 def _nouns(packs: Sequence[Block], kind: SecretKind | None) -> list[str]:
@@ -209,7 +243,7 @@ def _describing(packs: Sequence[Block]) -> dict[str, Any]:
     }
     parts["stop"] = _parts(texts["stop"], packs[0])
     # A row of words, so no alternation that could be tried one by one.
-    parts["left"] = ((rf"(?<!\w)(?:(?:{'|'.join(texts['left'])})[ -]+)+$", None),)
+    parts["left"] = ((rf"(?<!\w)(?:(?:{'|'.join(texts['left'])})[ -]+)+$", None, ()),)
     votes: dict[tuple[str, int], list[str]] = {}
     for block in blocks:
         ballots = block.block("votes")

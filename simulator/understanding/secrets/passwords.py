@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.normalise import Normalised
 from simulator.understanding.secrets.nouns import Mention, mentions
 from simulator.understanding.secrets.values import Value
@@ -16,30 +17,36 @@ _LINK: Final = (
     r"(?:\s*[\"'\u201d\u2019*`]*\s*(?:(?:is|was|reads|as|now|set|changed|reset|updated|to|be|been|has"
     r"|you (?:gave|sent|typed|entered|shared|set|chose|picked|use|used|have)(?: me| us)?"
     r"|on file|for (?:this|your|the) \w+|es|era|fue|sera|queda|qued[o\u00f3]|como|que me dio|actual|temporal"
-    r"|a)\b\s*|[:=\u2192>,-]+\s*|field\s*|value\s*|\[\w+\]\s*)+)"
+    r"|provisional|asi|as\u00ed|nuev[oa]"
+    r"|a)\b\s*|[:=\u2192>,-]++\s*+|field\s*|value\s*|\[\w+\]\s*)+)"
 )
-_FORWARD: Final = re.compile(
+_FORWARD: Final = lazy(
     _LINK + r"(?P<open>[\"'\u201c\u2018\u00ab`*]{0,3})"
     r"(?P<value>[^\s\"\u201c\u201d\u00ab\u00bb`<>]{4,64}(?:(?<=[\"\u201c`])[^\"`]{0,40})?)",
     re.IGNORECASE,
 )
-_QUOTED: Final = re.compile(
+_QUOTED: Final = lazy(
     _LINK + r"(?P<open>[\"\u201c\u00ab`'])(?P<value>[^\"\u201d\u00bb`\n]{4,64})[\"\u201d\u00bb`']", re.IGNORECASE
 )
-_SPELLED: Final = re.compile(
+# Straight after its name: in quotation marks, or a token that can be nothing else.
+_AT_ONCE: Final = lazy(
+    r"\s+(?P<open>[\"\u201c\u00ab`'])(?P<value>[^\s\"\u201d\u00bb`]{5,40})[\"\u201d\u00bb`']"
+    r"|\s+(?P<bare>[A-Za-z][A-Za-z!#$%&@*]*[a-z][A-Za-z!#$%&@*]*\d[\w!#$%&@*]*)(?=[\s.,;)]|$)"
+)
+_SPELLED: Final = lazy(
     _LINK + r"(?P<open>)(?P<value>(?:(?:capital|uppercase|lowercase|mayuscula|may\u00fascula"
     r"|minuscula) )?[A-Za-z0-9!#$%&@*?](?:[ ,\-.]{1,3}(?:(?:capital|uppercase|lowercase"
     r"|may[u\u00fa]scula) )?[A-Za-z0-9!#$%&@*?]){3,30})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_BACKWARD: Final = re.compile(
+_BACKWARD: Final = lazy(
     r"(?P<value>[^\s\"'\u201c\u201d`:,;()]{6,40})[\"'\u201d`]?\s+(?:is|was|as|es|era|como)\s+(?:your|the|su"
     r"|tu|la|his|her|my)?\s*(?:\w+\s)?$"
     r"|\b(?:is|was|es|era)\s+[\"'\u201c`]?(?P<asked>[^\s\"'\u201c\u201d`:,;()]{6,40})[\"'\u201d`]?\s+(?:your"
     r"|the|su|tu|la)\s*(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_DESCRIBED: Final = re.compile(
+_DESCRIBED: Final = lazy(
     r"\s*(?:is|was|=|:|es|era)\s+(?:(?:just|simply|only|made of|nothing but|solo)\s+)*(?:(?:the|your|la|el"
     r"|tu|su) )?(?:\w+'s )?"
     r"(?P<open>)(?P<value>(?:(?:word|name|phrase|palabra"
@@ -56,19 +63,19 @@ _LETTER: Final = (
     r"|siete|ocho"
     r"|nueve|dash|hash|dollar|star|dot|underscore)(?: (?:as in|for|de|como en) \w+)?"
 )
-_SPELLED_BACK: Final = re.compile(
+_SPELLED_BACK: Final = lazy(
     rf"(?<![\w'])(?P<value>{_LETTER}(?:[ ,\-.]{{1,3}}{_LETTER}){{3,30}})\W+"
     r"(?:(?:and )?(?:that is|that's|is|was|as|es|esa es)\W+)?(?:(?:your|the|su|la|tu)\W+)?(?:\w+ )?$",
     re.IGNORECASE,
 )
-_TRIED: Final = re.compile(
+_TRIED: Final = lazy(
     r"\b(?:try|use|enter|type|pruebe|use|ponga|intente"
     r"|teclee)(?: con)?\s+[\"'\u201c]?(?P<value>[^\s\"'\u201c\u201d]{5,40})[\"'\u201d]?"
     r"\s+(?:[\w']+[\s,]+){0,9}$",
     re.IGNORECASE,
 )
-_INNER_SIGN: Final = re.compile(r"\w[!#$%&@*^+]\w")
-_PLACEHOLDER: Final = re.compile(
+_INNER_SIGN: Final = lazy(r"\w[!#$%&@*^+]\w")
+_PLACEHOLDER: Final = lazy(
     r"[*\u2022x\u00d7#._\-\u25cf\u2588?]+|(?i:hidden|none|required|optional|redacted|removed|masked|\[.*|<.*"
     r"|\{.*|n/?a|https?:.*|www\..*|.*\.(?:com|org|net)(?:/.*)?)"
 )
@@ -103,6 +110,12 @@ def passwords(plain: Normalised, raw: str) -> Iterator[tuple[Value, int, int]]:
                 )
                 break
         else:
+            once = _AT_ONCE.match(raw, end) if mention.kind is SecretKind.PASSWORD else None
+            name = "value" if once is not None and once["value"] else "bare"
+            if once is not None and strong(once[name]):
+                value = Value(mention.kind, once[name], mention.start, mention.end, f"{mention.text} + value")
+                yield value, once.start(name), once.end(name)
+                continue
             before = _BACKWARD.search(raw, max(0, start - 90), start)
             name = "value" if before is not None and before["value"] else "asked"
             if before is not None and strong(before[name]) and _fits(mention.kind, before[name]):

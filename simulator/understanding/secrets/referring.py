@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.carrying import STARTS_CARD
 from simulator.understanding.secrets.clause_frames import Frame, Reading
 from simulator.understanding.secrets.inheriting import Inheriting
@@ -18,8 +19,9 @@ from simulator.understanding.secrets.signals import (
     TOLD_NOT_TO,
 )
 
+_NUMBER_ALONE: Final = lazy(r"\W*(?:and |the |your |its |ok |su |el |y )*(?:number|numero)\W*")
 _LONGEST: Final = 200  # characters of a clause that can be such a request
-_LENGTH: Final = re.compile(
+_LENGTH: Final = lazy(
     r"\byou(?: have)?(?: only| just)? (?:typed|put|entered|gave|sent|wrote)\b|\b(?:has|have|is|are|was|were"
     r"|uses?|needs?|takes?"
     r"|should be|must be|came|only)\b[^.]{0,30}\b(?:digits?|numbers?|two|three|four|five|six|eight|nine|ten"
@@ -28,26 +30,28 @@ _LENGTH: Final = re.compile(
     r"|\b(?:puso|escribio|tecleo|mando|envio|dio|son|faltan?|sobran?|lleva|tiene)\b[^.]{0,30}"
     r"\b(?:digitos?|numeros?|dos|tres|cuatro|cinco|seis|ocho|nueve|diez|\d{1,2}|mal)\b"
 )
-_ENDING: Final = re.compile(r"\b(?:end|ends|ending|last|final|termina\w*|ultim\w+)\b")
-_NEXT: Final = re.compile(
+_ENDING: Final = lazy(r"\b(?:end|ends|ending|last|final|termina\w*|ultim\w+)\b")
+_NEXT: Final = lazy(
     r"\W*(?:(?:ok|okay|great|good|thanks|perfect|bien|gracias|uh huh|mm-?hm)\W+)*"
     r"(?:(?:and|y) )?(?:then|next|and|more|go on|keep going|continue|what (?:is|comes) next|luego|sigue|siga"
     r"|que mas|que sigue)\W*"
 )
-_UNREAD: Final = re.compile(
+_UNREAD: Final = lazy(
     r"\b(?:was|is|did|were) not (?:captured|saved|recorded|legible|readable|registered|save|register"
     r"|come through|go through"
     r"|record|stick)\b|\b(?:garbled|cut off|scrambled|truncated|jumbled|illegible|unreadable|no (?:quedo"
     r"|se guardo|se capturo))\b"
 )
-_OPINION: Final = re.compile(
-    r"what(?:ever)? you (?:think|need|want|mean|prefer|decide|find|like|know|would)\b|which you\b"
+_OPINION: Final = lazy(
+    r"what(?:ever)? you (?:(?:are|were|have been) (?:hoping|trying|dealing|looking|after|going|experiencing"
+    r"|facing|asking|working|up)|have in mind|hope|wish|think|need|want|mean|prefer|decide|find|like|know"
+    r"|would)\b|which you\b"
 )
 _NUMBER: Final = (
-    (SecretKind.SSN, re.compile(r"\b(?:five|5|cinco)\b")),
-    (SecretKind.CARD_NUMBER, re.compile(r"\b(?:eleven|ten|twelve|1[0-2]|once|diez|doce)\b")),
+    (SecretKind.SSN, lazy(r"\b(?:five|5|cinco)\b")),
+    (SecretKind.CARD_NUMBER, lazy(r"\b(?:eleven|ten|twelve|1[0-2]|once|diez|doce)\b")),
 )
-_WONDERS: Final = re.compile(r"\b(?:what|which|how|que|cual|cuales|como)\b")
+_WONDERS: Final = lazy(r"\b(?:what|which|how|que|cual|cuales|como)\b")
 # Of these one stands wherever the pattern of the pack can match; looked for first, because that is cheap.
 _PARTS: Final = (
     "before", "after", "ahead", "front", "rest", "remain", "start", "beginning", "first", "missing", "other", "next",
@@ -94,6 +98,11 @@ class Referring(Inheriting):
                 return
         if not self._something_talked_about():
             return
+        if reading.is_question and _NUMBER_ALONE.fullmatch(text):
+            named = self._carried(index, 0, "number")
+            if named is not None:
+                self._add(index, named, None, "asks for its number")
+                return
         self._completed(index, reading)
         self._retried(index, reading)
         self._told(index, reading)
@@ -132,7 +141,7 @@ class Referring(Inheriting):
             self._end_of_a_start(index, reading)
             return
         kind = self._partial_kind(index)
-        if kind is not None:
+        if kind is not None and STARTS_CARD.search(self._last_user()) is None:
             kind = next((which for which, pattern in _NUMBER if pattern.search(match.group())), kind)
         opens = match.start() <= 1 and any(
             f.is_verb and f.start <= 1 and not reading.negated(f) for f in reading.frames

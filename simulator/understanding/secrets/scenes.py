@@ -16,10 +16,11 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.continuing import offers
 from simulator.understanding.secrets.nouns import mentions
 from simulator.understanding.secrets.pack import secrets_pack
-from simulator.understanding.secrets.signals import BY_WAY_OF
+from simulator.understanding.secrets.signals import BY_WAY_OF, IN_CASE
 
 
 class How(StrEnum):
@@ -31,6 +32,7 @@ class How(StrEnum):
     PART = "known in part"
     NAMED = "named by the customer"
     HERE = "named in the turn"
+    TALKED = "talked about before"
 
 
 _ALWAYS: Final = frozenset(("directs", "needs", "waits"))
@@ -42,27 +44,40 @@ _TAKES_UP: Final[Mapping[How, frozenset[str]]] = {
     How.WANTED: frozenset(("becomes", "values", "told_choice")),
     How.CARRIED: frozenset(("directs", "needs", "values", "digits")),
     How.PART: frozenset(("rests", "heads", "wholes")),
+    How.TALKED: frozenset(),
     How.NAMED: frozenset(("directs", "needs", "values", "would_you", "others")),
     How.HERE: _ALWAYS | {"values", "would_you", "others", "may_i"},
 }
 _IN_ORDER: Final = {how: tuple(sorted(names)) for how, names in _TAKES_UP.items()}
 _ANY_MOVE: Final = tuple(sorted(frozenset().union(*_TAKES_UP.values())))
-_DENIED: Final = re.compile(
+_DENIED: Final = lazy(
     r"\b(?:no|not|never|nunca|jamas|tampoco|without|sin)(?: (?:lo|la|los|las|me|le|se|it|please|ever|need|to"
     r"|have)){0,3} ?$"
 )
-_BESIDE: Final = re.compile(
+_REFUSED: Final = lazy(
+    r"\W*(?:no|nope|never|do not|please do not|nunca)\b(?! (?:problem|worries|rush|need to worry|risk|danger"
+    r"|issue|worry|se preocupe|pasa nada|hay))"
+)
+# After a yes: what the agent is going to do himself, or another question.
+_OWN_DEED: Final = lazy(
+    r"\b(?:i|we)(?: (?:will|shall|can|am|are|have|would|could|may))+ (?!need|take|wait|hold|have to|accept|use"
+    r"|just need|also need|still"
+    r"|ready|be (?:needing|waiting|ready)|read|note)\w+|\b(?:continu|segu|ajust|vamos a|(?!necesit|ocup"
+    r"|requer)\w{3,}(?:amos|emos|imos))\w*"
+    r"|\b(?:what|how|which) (?:are|can|may|could|would|do|is) (?:we|i|you)\b"
+)
+_BESIDE: Final = lazy(
     r"\b(?:above|over|next to|beside|below|under|arriba de|encima de|junto a|al lado de)(?: \w+){0,2} ?$"
 )
-_ENDS: Final = re.compile(r"\b(?:ends?|ending|termina\w*|terminacion)(?: (?:in|en|with|con|is|es))? \d{4,5}\b")
-_SENT: Final = re.compile(r"\b(?:sent|texted|e-?mailed|sending|on (?:its|the) way|mand\w+|envi\w+|va en camino)\b")
-_WH: Final = re.compile(r"\W*(?:what|where|which|why|how|who|que es|cual|donde|para que|por que|como)\b")
+_ENDS: Final = lazy(r"\b(?:ends?|ending|termina\w*|terminacion)(?: (?:in|en|with|con|is|es))? \d{4,5}\b")
+_SENT: Final = lazy(r"\b(?:sent|texted|e-?mailed|sending|on (?:its|the) way|mand\w+|envi\w+|va en camino)\b")
+_WH: Final = lazy(r"\W*(?:what|where|which|why|how|who|que es|cual|donde|para que|por que|como)\b")
 _SHORT: Final = 110  # characters of a turn that only goes on
-_CONTRAST: Final = re.compile(
+_CONTRAST: Final = lazy(
     r"\b(?:no|not)(?: (?:solo|nada mas|nomas|just|only))? (?:the |el |la |los |las |that |those |ese |esa "
     r"|esos )?(?:\w+ ){0,2}\w+(?=,|$)"
 )
-_BEGUN: Final = re.compile(r"(?<![\d*.$-])3[47]\d\d(?:[ -]?\d){0,8}(?![\d-])")
+_BEGUN: Final = lazy(r"(?<![\d*.$-])3[47]\d\d(?:[ -]?\d){0,8}(?![\d-])")
 _FIGURES: Final = {
     SecretKind.CARD_NUMBER: (15, 16),
     SecretKind.SSN: (9,),
@@ -70,8 +85,8 @@ _FIGURES: Final = {
     SecretKind.SECURITY_CODE: (3, 4),
     SecretKind.PIN: (4, 5, 6),
 }
-_STARTS: Final = re.compile(r"(?<![\d*.$-])(?:3[47]\d\d|[456]\d{3})(?:[ -]?\d){2,14}(?!\d)")
-_STARTS_SSN: Final = re.compile(r"(?<![\d-])\d{3}[- ]\d{2}(?:[- ]\d{1,4})?(?!\d)")
+_STARTS: Final = lazy(r"(?<![\d*.$-])(?:3[47]\d\d|[456]\d{3})(?:[ -]?\d){2,14}(?!\d)")
+_STARTS_SSN: Final = lazy(r"(?<![\d-])\d{3}[- ]\d{2}(?:[- ]\d{1,4})?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,7 @@ def before_turn(context: Sequence[tuple[str, str]], asked: Sequence[SecretKind])
         parts = [mention for mention in mentions(text) if mention.partial and mention.kind is not None]
         if parts and parts[-1].kind is not None:
             yield Scene(parts[-1].kind, How.PART)
-        elif _ENDS.search(text):
+        elif _ENDS.search(text) and not any(mention.kind is SecretKind.SSN for mention in mentions(text)):
             yield Scene(SecretKind.CARD_NUMBER, How.PART)
         if moves["carries"].search(text):
             yield Scene(SecretKind.PASSCODE, How.CARRIED)
@@ -187,6 +202,8 @@ def move(scene: Scene, text: str, only: frozenset[str] = frozenset()) -> str:
     for name in _IN_ORDER[scene.how]:
         if only and name not in only:
             continue
+        if name == "insists" and scene.how is How.OFFERED and _REFUSED.match(text):
+            continue
         match = moves[name].search(text)
         if match is not None and not _vetoed(text, name, match):
             return name
@@ -197,12 +214,16 @@ def move(scene: Scene, text: str, only: frozenset[str] = frozenset()) -> str:
 def may_move(text: str) -> bool:
     """Cheap: whether any move of any scene stands in the clause."""
     moves = secrets_pack().moves
-    return any(moves[name].search(text) for name in _ANY_MOVE)
+    return any(moves[name].search(text) for name in _ANY_MOVE if moves[name].called_for(text))
 
 
 def _vetoed(text: str, by: str, match: re.Match[str]) -> bool:
     """Whether something speaks against its being a request: refused, done, elsewhere, about other things."""
     moves, words = secrets_pack().moves, secrets_pack().words
+    if by in ("directs", "needs") and IN_CASE.search(text):
+        return True
+    if by == "affirms" and _OWN_DEED.search(text, match.end()):
+        return True
     if by not in ("insists", "affirms") and _DENIED.search(text, 0, match.start()):
         return True
     if by == "again" and words["channels"].search(text):

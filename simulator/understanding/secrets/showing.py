@@ -9,6 +9,7 @@ from itertools import permutations
 from typing import Final
 
 from simulator.dialogue import SecretKind, Tier
+from simulator.lazy_pattern import lazy
 from simulator.understanding.clauses import split
 from simulator.understanding.normalise import normalise
 from simulator.understanding.secrets.cards import is_card
@@ -30,19 +31,19 @@ from simulator.understanding.secrets.views import View, decoded_views, may_be_en
 
 Context = Sequence[tuple[str, str]]
 Found = tuple[SecretKind, int, int, Tier, str]
-_OTHER_LONG: Final = re.compile(
+_OTHER_LONG: Final = lazy(
     r"\b(?:imei|meid|iban|clabe|isbn|tracking|rastreo|guia|waybill|awb|fedex|ups|usps|order|pedido|orden"
     r"|folio|case|caso|reference|referencia"
     r"|ref|confirmation|confirmacion|ticket|invoice|factura|serial|serie|transaction|transaccion|claim"
     r"|reporte|routing|sku|upc|ean|barcode"
     r"|iccid|sim|epoch|timestamp|unix|vin|member(?:ship)? (?:number|id)|request id|trace|session|id)\b[^.\n]{0,24}\Z"
 )
-_CARD_WORD: Final = re.compile(r"card|tarjeta|\bpan\b|plastic|amex")
-_BACKWARDS: Final = re.compile(
+_CARD_WORD: Final = lazy(r"card|tarjeta|\bpan\b|plastic|amex")
+_BACKWARDS: Final = lazy(
     r"\b(?:backwards?|revers\w+|al reves|inverted|mirror\w*|right to left|end to start|de atras para adelante"
     r"|invertid\w+|derecha a izquierda)\b"
 )
-_SSN: Final = re.compile(r"(?<![\d-])\d{3}(?P<sep>[ \-./\u00b7])\d{2}(?P=sep)\d{4}(?![\d-])")
+_SSN: Final = lazy(r"(?<![\d-])\d{3}(?P<sep>[ \-./\u00b7])\d{2}(?P=sep)\d{4}(?![\d-])")
 _CODE_WORDS: Final = (
     "cod", "cid", "cvv", "cvc", "csc", "ccv", "cvn", "4dbc", "digit", "pin", "nip", "pass", "otp", "otc",
     "ssn", "ss#",
@@ -51,25 +52,26 @@ _CODE_WORDS: Final = (
     "credential", "log ", "login",
 )  # fmt: skip
 _PLACES: Final = ("signature", "strip", "back", "reverse", "front", "atras", "revers", "firma", "mail", "correo")
-_SAMPLE: Final = re.compile(r"\b(?:like|such as|example|e\.g|format|ejemplo|formato)\b[^.]{0,20}\Z")
-_TAG: Final = re.compile(r"<[A-Za-z][^<>]{0,400}=[^<>]{0,400}>")
-_USED_TO: Final = re.compile(
+_NEAR: Final = 12  # characters within which a harmless name claims a value
+_SAMPLE: Final = lazy(r"\b(?:like|such as|example|e\.g|format|ejemplo|formato)\b[^.]{0,20}\Z")
+_TAG: Final = lazy(r"<[A-Za-z][^<>]{0,400}=[^<>]{0,400}>")
+_USED_TO: Final = lazy(
     r"\b(?:use|enter|type|ingrese|escriba)\s+(?:code )?(\d[\d -]{2,8}\d) (?:to|para|for (?:the|your)?) ?"
     r"(?:text|sms|one-time|login|sign|log|verify|confirm|complete|authenticate"
     r"|iniciar|entrar|verificar|confirmar)"
 )
-_SET_TO: Final = re.compile(
+_SET_TO: Final = lazy(
     r"(?:\b(?:(?:set|changed|reset)(?: it)? to|it is|it was|it's|that is|that's|is|was|try|used?|be|typed"
     r"|entered|chose|picked"
     r"|es|era|fue|quedo como|pruebe(?: con)?|puso)\s+[\"'\u201c]?|^[\"'\u201c])(?P<value>[^\s\"'\u201d]{5,40})",
     re.IGNORECASE,
 )
-_REFERENCE: Final = re.compile(
-    r"[A-Z]{1,6}[-#]?\d[\dA-Z-]*|\d[\d:.,/-]*(?:am|pm|st|nd|rd|th|h|hrs|min|usd|mxn)?|.*@.*|.*\.(?:com|org|net).*"
+_REFERENCE: Final = lazy(
+    r"(?-i:[A-Z]{1,6})[-#]?\d[\dA-Z-]*|\d[\d:.,/-]*(?:am|pm|st|nd|rd|th|h|hrs|min|usd|mxn)?|.*@.*|.*\.(?:com|org|net).*"
     r"|https?:.*",
     re.IGNORECASE,
 )
-_SOCIAL: Final = re.compile(r"\bss[ns]?\b|social|seguro|nss")
+_SOCIAL: Final = lazy(r"\bss[ns]?\b|social|seguro|nss")
 _PASSWORD_WORDS: Final = (
     "pass", "pswd", "pwd", "pw", "contrase", "clave", "credential", "login", "otp", "cod", "token", "palabra",
     "word", "phrase",
@@ -241,16 +243,27 @@ def _echoed(text: str, context: Context) -> Iterator[Found]:
     values: list[tuple[SecretKind, str]] = []
     for words in user:
         values.extend(_named_in(words))
-    answer = _asked(context)
-    if answer is not None:
-        values.extend((answer, value) for value in _bare(before, answer))
+    for place in range(len(context)):
+        answer = _asked(context[: place + 1])
+        if answer is None:
+            continue
+        given = context[place][1]
+        values.extend((answer, value) for value in _bare(plain_view(given).plain.text, answer))
         if answer is SecretKind.PASSWORD:
-            values.extend((answer, token.rstrip(".,")) for token in said.split() if strong(token.rstrip(".,")))
+            values.extend((answer, token.rstrip(".,")) for token in given.split() if strong(token.rstrip(".,")))
     yield from _repeated(text, view, values)
     if values or "assword" in said or announced:
         yield from _password_talked_about(text, before)
+    elif len(context) > 1 and context[-2][0] == "agent":
+        yield from _password_talked_about(text, plain_view(context[-2][1]).plain.text)
     if speaker != "agent":
-        for kind, start, end, why in answering(view.plain.text, before):
+        said_last = next((plain_view(words).plain.text for who, words in reversed(context[:-1]) if who == "agent"), "")
+        topic = (
+            before
+            if any(m.forbidden for m in announced) or not any(m.forbidden for m in mentions(said_last))
+            else said_last
+        )
+        for kind, start, end, why in answering(view.plain.text, topic, by_agent=topic is not before):
             yield kind, *view.span(start, end), Tier.GRAMMAR, why
     token = text.strip().strip("\"'`*").rstrip(".,!?")
     if " " not in token and strong(token) and announced and announced[-1].kind is SecretKind.PASSWORD:
@@ -270,6 +283,7 @@ def _echoed(text: str, context: Context) -> Iterator[Found]:
                 for bare, start, end in tight(view.plain.text, run):
                     if (
                         nothing_else(view.plain.text, end)
+                        and not any(m.kind is None and 0 <= start - m.end < _NEAR for m in mentions(view.plain.text))
                         and len(bare) in LENGTHS[wanted[-1]]
                         and wanted[-1] is not SecretKind.CARD_NUMBER
                     ):

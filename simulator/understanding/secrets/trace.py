@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import Final
 
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.digits import (
     Group,
     Run,
@@ -22,10 +23,10 @@ from simulator.understanding.secrets.views import View, decoded_views, may_be_en
 
 Place = tuple[int, int]
 Value = tuple[str, int, int, str]
-_FIGURES: Final = re.compile(r"[^0-9]+")
-_NOT_ALNUM: Final = re.compile(r"[^a-z0-9]+")
-_SINGLES: Final = re.compile(r"(?:\b[a-z0-9]\b\W{1,3}){3}")
-_NOT_A_VALUE: Final = re.compile(
+_FIGURES: Final = lazy(r"[^0-9]+")
+_NOT_ALNUM: Final = lazy(r"[^a-z0-9]+")
+_SINGLES: Final = lazy(r"(?:\b[a-z0-9]\b\W{1,3}){3}")
+_NOT_A_VALUE: Final = lazy(
     r"(?:[$\u20ac\u00a3#]|\b[a-z]{1,5}-|[a-z]|\d[.,/:-]|[\u2022*x\u00d7\u25cf.]{2,}[ -]?"
     r"|\b(?:ending|ends|end|last four|last 4|last|termina\w*|ultim\w+|four|cuatro|case|caso|folio|order"
     r"|pedido|reference|referencia|room|suite|apt|apartment"
@@ -33,13 +34,13 @@ _NOT_A_VALUE: Final = re.compile(
     r"|phone|call|llame|dial)"
     r"[ .:#]*(?:in|with|en|is|are|es|son|digits|digitos|of|de|card|tarjeta)?[ :#]*)\Z"
 )
-_NO_VALUE_AFTER: Final = re.compile(
+_NO_VALUE_AFTER: Final = lazy(
     r"\s?(?:[%\u00b0]|[.,]\d|/\d|:\d|-\d|-?[a-z](?![a-z])|\s?(?:[a-z]+ ){0,3}(?:st|street|ave|avenue|rd|road"
     r"|blvd|boulevard|lane|ln|drive|dr|court|ct|way|place|calle|avenida)\b"
     r"|(?:points?|puntos|dollars?|dolares|usd|mxn|pesos|miles?|millas|years?|days?|dias|minutes?|minutos|am"
     r"|pm|characters|digits?)\b)"
 )
-_BACKWARDS: Final = re.compile(r"backward|revers|al reves|mirror|invert|right to left|derecha a izquierda")
+_BACKWARDS: Final = lazy(r"backward|revers|al reves|mirror|invert|right to left|derecha a izquierda")
 _SPELLED_WORDS: Final = frozenset(
     [
         "capital",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.clauses import Clause, split
 from simulator.understanding.normalise import Normalised
 from simulator.understanding.secrets.clause_frames import Frame, Reading, readings
@@ -37,36 +38,83 @@ from simulator.understanding.secrets.signals import (
 from simulator.understanding.secrets.typos import corrected
 from simulator.understanding.secrets.views import plain_view
 
-_YOU: Final = re.compile(r"\b(?:you|le|usted)(?: (?!can|could|to)\w+)? $")
-_ELSEWHERE: Final = re.compile(
+_YOU: Final = lazy(r"\b(?:you|le|usted)(?: (?!can|could|to)\w+)? $")
+_ELSEWHERE: Final = lazy(
     r"\b(?:you|site|website|store|shop|merchant|atm|machine|terminal|nobody|no one|anyone|usted|cajero|sitio|comercio)"
     r" (?:\w+ )?(?:can|could|will|would|do|does|is|are|may|might|no|not|unable)\b"
 )
-_FROM_YOU: Final = re.compile(r" (?:directly |straight )?(?:from you\b|de usted\b|de su parte\b)")
-_TIME_AFTER: Final = re.compile(
+_FROM_YOU: Final = lazy(r" (?:directly |straight )?(?:from you\b|de usted\b|de su parte\b)")
+_TIME_AFTER: Final = lazy(
     r" (?:\w+ ){0,4}?(?:minutes?|seconds?|hours?|days?|minutos?|segundos?|horas?|dias?) to\b| (?:a|another"
     r"|some) (?:moment|minute|try|time|bit)\b"
 )
-_MESSAGE: Final = re.compile(r"\b(?:message|mensaje|robot|phone call|llamada)\b")
-_TAKE_DOWN: Final = re.compile(r" (?:it|them|that|this)(?: \w+)? (?:down|off|away|easy|slow|slowly|aside)\b")
-_OTHER_MATTER: Final = re.compile(
+_MESSAGE: Final = lazy(
+    r"\b(?:message|mensaje|robot|phone call|llamada|(?:it|they) (?:will )?(?:expires?|lasts?|runs? out)"
+    r"|(?:expira|vence|caduca) en)\b"
+)
+_TAKE_DOWN: Final = lazy(
+    r" (?:it|them|that|this)(?: \w+)? (?:down|off|away|easy|slow|slowly|aside"
+    r"|sorted|fixed|done|resolved|going|started|over with|cleared|settled|straight|working|right)\b"
+)
+_OTHER_MATTER: Final = lazy(
     r"\b(?:(?:one|another|a|an) (?:more |other |different |new |quick |last )*(?:thing|question|matter"
     r"|request|issue|favor)"
     r"|(?:something|anything) else|that is (?:all|everything)|everything i needed|otra cosa|(?:una"
     r"|otra) (?:pregunta|duda)"
     r"|algo mas|(?:eso )?es todo)\b"
 )
-_CAN_HAVE: Final = re.compile(r"\b(?:can|could|will|would) have$")
-_IS_SENT: Final = re.compile(r"\b(?:sent|texted|e-?mailed|mailed)\b")
-_STILL: Final = re.compile(r"\bstill (?:read|see|use|type|enter)$")
-_DO_YOU: Final = re.compile(r"[~ ]*(?:do|did|are|would|have) you (?!have\b)")
-_BARE_CODE: Final = re.compile(r"(?:the |your |printed )?codes?|(?:el |su )?codigo")
-_ON_CARD: Final = re.compile(
+# Before "and": a word that it joins to the name after it, so that it opens no question of its own.
+_COORDINATES: Final = lazy(r"\b(?:with|by|using|by means of|con|mediante|usando) \w+ $")
+_HANDS_OVER: Final = lazy(
+    r"\b(?:shar|giv|gave|send|sent|tell|told|provid|read|suppl|compart|da|di|envi|mand|proporcion)\w*$"
+)
+_REWARD: Final = lazy(
+    r", [^.]{0,40}\b(?:(?:will|can|gets?|should|is going to) (?:be |get |have )*(?:unlocked|unblocked|released"
+    r"|approved|restored|active"
+    r"|activated|back|lifted|done|finished|processed|refunded|credited|sorted|reset|fixed|resolved|complete\w*"
+    r"|verified|sent|shipped"
+    r"|ready|all set)|quedara?|se (?:libera|desbloquea|activa|resuelve))\b"
+)
+_OPENS: Final = ("and", "y", "what about", "how about")
+# "And the new PIN, has it given you trouble?"
+_ABOUT_IT: Final = lazy(
+    r"~*(?:, (?:has|have|had|is|was|were|are|did|does|do|esta|estuvo|ha|le ha|funciona|ya|lo)\b"
+    r"| (?:has|have|had|did|does|do) (?:it|that|they|you)\b)(?! (?:\w+ ){0,2}(?:have|handy|ready|know|remember"
+    r"|there|here)\b)"
+)
+_YOURS: Final = lazy(r"\b(?:your|ur|his|her|their|su|sus|tu|tus)\b")
+# "It is for the check", "it has to be in full": no explanation of what it is.
+_WHAT_FOR: Final = lazy(
+    r"(?:it|that|this|they|these|es|son|se)\b(?: (?:is|are|will|would|has|have|must|should|can|does|do|did))?"
+    r"(?: (?:just|only|not|never|to|be|needed|required|necessary|also|really|all|what|safe|secure))* (?:for|so"
+    r"|to|need\w*|required|necessary"
+    r"|para|requiere|necesita|how|because)\b"
+)
+_FROM_THEM: Final = lazy(r"(?:can|could|would|will|may) (?:he|she|they|your \w+) ")
+_AFTER_IT: Final = lazy(r"(?:first|before|after|upon) ")
+_WE_THEN: Final = lazy(r"\b(?:i|we|it) (?:can|will|would|could|may|am|are)\b|\bhere\b|\bto (?:me|us)\b")
+_WANTED: Final = lazy(
+    r"\b(?:please|need\w*|provid\w+|send|give|giving|share|enter|type|confirm\w*|complete|fill|requir\w+"
+    r"|verif\w+|reply|tell|submit"
+    r"|include|supply|missing|want|answer|have|list|state)\b"
+)
+_CAN_HAVE: Final = lazy(r"\b(?:can|could|will|would) have$")
+_IS_SENT: Final = lazy(r"\b(?:sent|texted|e-?mailed|mailed)\b")
+_STILL: Final = lazy(r"\bstill (?:read|see|use|type|enter)$")
+_DO_YOU: Final = lazy(
+    r"[~ ]*(?:va a|vas a|quiere|quieres|le gustaria|te gustaria|prefiere|esta (?:usando|poniendo|tecleando"
+    r"|ingresando)|usa|pone|puso"
+    r"|eligio|escogio|tecleo|ingreso|marco|intento)\b|[~ ]*(?:do|did|are|would|have) you (?!have\b|need|mean\b"
+    r"|say\b|think\b|recommend)"
+)
+_BARE_CODE: Final = lazy(r"(?:the |your |printed )?codes?|(?:el |su )?codigo")
+_ON_CARD: Final = lazy(
     r"\b(?:expiry|expiration|exp|valid thru|on (?:the|your|it) ?card|(?:off|on|from) the (?:back|front|reverse)"
+    r"|(?:back|front|reverse|flip side) of (?:the|your) card"
     r"|printed|embossed|signature"
     r"|plastic|vencimiento|impres\w+|reverso|de atras|(?:en|de) (?:la|su|tu) tarjeta)\b"
 )
-_SENT_CODE: Final = re.compile(
+_SENT_CODE: Final = lazy(
     r"\b(?:sent|send|sending|text\w*|sms|e-?mail\w*|phone|app|one-time|verification|expires?|arriv\w*|inbox|message"
     r"|mand\w+|envi\w+|mensaj\w+|correo"
     r"|lleg\w+|celular|promo|zip|postal)\b"
@@ -148,16 +196,22 @@ class TurnReading:
             return False
         asker = reading.head(frame) if frame.name == "need_noun" and "ask" in frame.words else reading.before(frame)
         if frame.words in ("and", "y"):
-            if YES_NO.match(reading.text):
+            if YES_NO.match(reading.text) or _COORDINATES.search(reading.marked, 0, frame.start):
                 return False
             asker = reading.marked[: frame.start]
-        if self.words["third_persons"].search(asker) and not (
-            mention is not None and _FROM_YOU.match(reading.text, mention.end)
+        if (
+            self.words["third_persons"].search(asker)
+            and not _FROM_THEM.match(frame.words)
+            and not (mention is not None and _FROM_YOU.match(reading.text, mention.end))
         ):
+            return False
+        if frame.name == "need_noun" and frame.words.startswith("following") and not _WANTED.search(reading.text):
             return False
         if frame.name == "need_noun" and self._others_need(reading, frame, asker):
             return False
         if frame.name == "may_i" and frame.words.startswith("puedo") and not reading.is_question:
+            return False
+        if frame.name == "gerund" and _AFTER_IT.match(frame.words) and not _WE_THEN.search(reading.text):
             return False
         if frame.is_verb and mention is not None and _TIME_AFTER.match(reading.text, mention.end):
             return False
@@ -171,20 +225,24 @@ class TurnReading:
         ):
             return False
         after = reading.text[place:]
-        if self.words["statuses"].match(after) and not (frame.name == "what_is" and reading.is_question):
-            return False
         if frame.name in ("passive_need", "may_i") and DELIVERED.match(after):
+            return False
+        if mention is not None:
+            after = reading.text[reading.beyond(mention) :]
+        if frame.words in _OPENS and _ABOUT_IT.match(after):
+            return False
+        if self.words["statuses"].match(after) and not (frame.name == "what_is" and reading.is_question):
             return False
         if mention is not None and _CAN_HAVE.search(frame.words) and _IS_SENT.search(mention.text):
             return False
+        if mention is not None and frame.name == "what_is" and reading.is_question and _DO_YOU.match(after):
+            return True  # "what PIN do you punch in at the ATM?" wants the PIN, wherever it is used
         if frame.name == "what_is" and not self._is_wanted(index, reading, frame, after):
             return False
         if frame.name == "how_about" and re.search(r"(?:typ|spell|writ)\w+$", frame.words):
             return not self._shielded(index, reading, frame)
         if _STILL.search(frame.words):
             return False
-        if mention is not None and frame.name == "what_is" and reading.is_question and _DO_YOU.match(after):
-            return True  # "what PIN do you punch in at the ATM?" wants the PIN, wherever it is used
         if PAST.search(reading.marked[:place]) and frame.name in ("what_is", "how_about", "need_noun"):
             return False
         if frame.name in ("conditional_you", "conditional_noun"):
@@ -192,7 +250,9 @@ class TurnReading:
                 return False
             if HAZARD.search(reading.text):
                 return False
-            if not re.search(r"\b(?:i|we|me|us|podemos|puedo|podre|here|aqui|lo)\b", reading.text):
+            if not re.search(r"\b(?:i|we|me|us|podemos|puedo|podre|here|aqui|lo)\b", reading.text) and not (
+                _HANDS_OVER.search(frame.words) and _REWARD.search(reading.text, frame.end)
+            ):
                 return False
         return not self._shielded(index, reading, frame)
 
@@ -214,11 +274,13 @@ class TurnReading:
         ):
             return False
         following = self.readings[index + 1] if index + 1 < len(self.readings) else None
-        return following is None or not EXPLAINS.match(following.marked)
+        if following is None or _YOURS.search(reading.text, frame.end):
+            return True
+        return not EXPLAINS.match(following.marked) or _WHAT_FOR.match(following.marked) is not None
 
     def _shielded(self, index: int, reading: Reading, frame: Frame | None) -> bool:
         """Whether it is to be given elsewhere: in a secure prompt, at an ATM, to a phone line; and not here."""
-        text = SUBORDINATE.sub(" ", reading.text) if frame is not None else reading.text
+        text = SUBORDINATE.sub(" ", reading.without_names) if frame is not None else reading.without_names
         strong = self.words["strong_channels"].search(text)
         channel = strong or self.words["channels"].search(text)
         writes = frame is None or not frame.is_verb or WRITE.search(frame.words) is not None
@@ -340,6 +402,7 @@ class TurnReading:
             for match in pattern.finditer(before)
         )
         topics.extend((match.start(), SecretKind.PASSCODE) for match in _MESSAGE.finditer(before))
+        topics.extend((match.start(), SecretKind.PASSCODE) for match in self.pack.moves["carries"].finditer(before))
         return max(topics)[1] if topics else None
 
 

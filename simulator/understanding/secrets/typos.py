@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from simulator.lazy_pattern import lazy
 from simulator.understanding.normalise import Normalised
 
 _WORDS: Final = [
@@ -49,7 +49,12 @@ _REAL: Final = frozenset(
         "provides",
     ]
 )
-_TOKEN: Final = re.compile(r"[a-z]{5,}")
+# "codigo d seguridad d la tarjeta"
+_DE: Final = lazy(
+    r"(?<=[a-z] )d(?= (?:la|las|los|el|su|tu|mi|seguridad|seguro|verificacion|tarjeta|acceso|cajero|atras|tres"
+    r"|cuatro|seis|\d)\b)"
+)
+_TOKEN: Final = lazy(r"[a-z]{5,}")
 
 
 def _slips(word: str) -> set[str]:
@@ -75,9 +80,12 @@ _RIGHT: Final = {
 
 def corrected(normalised: Normalised) -> Normalised:
     """The text with such slips put right; spans still lead back to what was typed."""
-    if _RIGHT.keys().isdisjoint(_TOKEN.findall(normalised.text)):
-        return normalised
     text = normalised.text
+    if " d " in text:
+        normalised = respelled(normalised, [(match.start(), match.end(), "de") for match in _DE.finditer(text)])
+        text = normalised.text
+    if _RIGHT.keys().isdisjoint(_TOKEN.findall(text)):
+        return normalised
     return respelled(
         normalised,
         (

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.dialogue import SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.understanding.secrets.digits import Group, Run, runs
-from simulator.understanding.secrets.nouns import PAD, Mention, mark, mentions
+from simulator.understanding.secrets.nouns import PAD, Mention, beyond, mark, mentions
 
 LENGTHS: Final = {
     SecretKind.CARD_NUMBER: range(15, 17),
@@ -20,7 +21,7 @@ LENGTHS: Final = {
     SecretKind.PASSWORD: range(4, 13),
 }
 _MAX_LINK: Final = 60
-_BLOCK: Final = re.compile(
+_BLOCK: Final = lazy(
     r"\b(?:last|ending|ends?|termina\w*|ultim\w+|minutes?|minutos?|until|within|valid|expir\w+|vence\w*|call"
     r"|dial|between|attempts?"
     r"|tries|intentos|times|must|least|at least|like|such as|e\.g|for example|example|ejemplo|como|never|not"
@@ -29,11 +30,12 @@ _BLOCK: Final = re.compile(
     r"|from|to|has|have|should"
     r"|tiene|debe|amount|charge|cargo|sample|format|formato|looks|de \d|digits?|digitos)\b|[.!?]\s|\n\s*\n"
 )
-_HARMLESS: Final = re.compile(
-    r"^\W*(?:has been|have been)\b|\b(?:set|changed|reset|updated|sent) to\b|^ to (?=$)|^ to be (?=$)|\bfrom you\b"
+_HARMLESS: Final = lazy(
+    r"^\W*(?:has been|have been)\b|\b(?:changed|went|reset|updated|cambio|paso) (?:from|de) \S+ (?:to|a)\b"
+    r"|\b(?:set|changed|reset|updated|sent) to\b|^ to (?=$)|^ to be (?=$)|\bfrom you\b"
     r"|\b(?:queda|quedo|registrad[oa]|tengo|aparece) como\b"
 )
-_FORWARD_OK: Final = re.compile(
+_FORWARD_OK: Final = lazy(
     r"(?:[^a-z]|\b(?:is|are|was|were|reads?|as|be|now|set|changed|reset|updated|to|you|gave|sent|typed"
     r"|entered|provided|shared|used|said"
     r"|wrote|told|me|us|i|we|have|see|got|on|file|your|the|this|that|of|for|in|card|chat|account|front|back"
@@ -44,39 +46,46 @@ _FORWARD_OK: Final = re.compile(
     r"|queda|quedo|como|nuevo"
     r"|nueva|aqui|registrad[oa]|actual|temporal|esta|sesion|con|x)\b)*"
 )
-_BACK_OK: Final = re.compile(
+_BACK_OK: Final = lazy(
     r"\W*(?:(?:is|was|as|for|are|being|in|es|era|como|fue|sera|de|the|your|his|her|their|our|a|an|su|tu|el|la"
     r"|un|una|new|current|old|former|previous|anterior|one-time"
     r"|what|i|we|have|has|listed|file|record|printed|above|number|shown|on|front|back|that is|that's|card"
     r"|one time|online|temporary|nuevo|nueva"
     r"|here is|correct|listed|that is|shown|google|amex|american express|bank)\b\W*)*"
 )
-_UNIT: Final = re.compile(
+_UNIT: Final = lazy(
     r"\s?(?:-?(?:digits?|digitos|characters|caracteres|minutes?|minutos?|mins?|hours?|horas?|days?|dias?"
     r"|points?|puntos|dollars?|usd|mxn"
     r"|pesos|attempts?|times|tries|intentos|years?|am|pm|a\.m|p\.m|percent|st|nd|rd|th|miles?|seconds?"
     r"|segundos?)\b|%|[.,]\d|/\d|:\d|-\d)"
 )
-_COPULA: Final = re.compile(r"(?:\b(?:is|are|was|as|es|son|era|fue|reads|says)|[:=\u2192>])[\s\"'*`(\[]*$")
-_TYPED: Final = re.compile(
+_PHONE_AFTER: Final = lazy(
+    r"\W{0,2} (?:is |are )?(?:still |also )?(?:your |the |a )?(?:good |current |best )?(?:number|phone|cell"
+    r"|mobile|celular|telefono)\b"
+)
+_SENT_TO: Final = lazy(
+    r"\b(?:to|at|al|a)(?: (?:your|the|su|tu|el|number|phone|mobile|cell|numero|telefono|celular))* ?$"
+)
+_LIKE_PHONE: Final = lazy(r"(?:\d{3}[-. ])?\d{3}[-. ]\d{4}")
+_COPULA: Final = lazy(r"(?:\b(?:is|are|was|as|es|son|era|fue|reads|says)|[:=\u2192>])[\s\"'*`(\[]*$")
+_TYPED: Final = lazy(
     r"\b(?:you|your|le|usted|me) (?:just )?(?:typed|entered|gave(?: me)?|sent|wrote|put(?: in)?|provided"
     r"|shared|used|said|dio|mando|envio|escribio|puso|tecleo|ingreso)\W*$"
     r"|\b(?:escribio|ingreso|tecleo|mando|envio)\W*$"
 )
-_JOINS: Final = re.compile(
+_JOINS: Final = lazy(
     r"\b(?:is|was|are|as|for|being|es|era|fue|como|sera)\b|[(=\u2014]|[,-] ?(?:the|your|su|el|tu|la|that)\b"
 )
-_NAMED_OTHERWISE: Final = re.compile(
+_NAMED_OTHERWISE: Final = lazy(
     r"(?:\b(?:zip|case|order|ref\w*|caso|folio|card|tarjeta|account|since|desde|reference|confirmation|flight"
     r"|cp|postal|ending|ends|(?<!typed )(?<!put )(?<!keyed )in|en)|X)\W*$"
 )
-_THAT_IS: Final = re.compile(
-    r"[^.!?;\nX]{0,60}[,:-] ?(?:and )?(?:that is|that's|which is|ese es|esa es|ese era|es decir) (?:your|the"
+_THAT_IS: Final = lazy(
+    r"(?:[^.!?;\nX]{0,60}[,:-]|\W{0,5}[.!]+) ?(?:and )?(?:that is|that was|this is|(?:ese|esa|eso|este|esta)"
+    r" (?:es|era|fue)|that is|that's|which is|ese es|esa es|ese era|es decir) (?:your|the"
     r"|su|tu|el|la)? ?"
 )
-_EXAMPLE: Final = re.compile(
-    r"\b(?:like|such as|e\.g\.?|example|ejemplo|como|avoid|not use|no use|evite|sample|never)\W*$"
-)
+_EXAMPLE: Final = lazy(r"\b(?:like|such as|e\.g\.?|example|ejemplo|como|avoid|not use|no use|evite|sample|never)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +123,9 @@ def labelled(text: str) -> Iterator[Value]:
     for value, start, end in candidates:
         if any(mention.start <= start < mention.end for mention in named):
             continue
-        if _UNIT.match(text, end) or _glued(text, start, end):
+        if _UNIT.match(text, end) or _PHONE_AFTER.match(text, end) or _glued(text, start, end):
             continue
-        found = _before(marked, named, value, start) or _after(marked, named, value, start, end)
+        found = _before(text, marked, named, value, start, end) or _after(marked, named, value, start, end)
         found = found or _typed(text, named, value, start, end)
         if found is not None:
             yield Value(found.kind or SecretKind.PIN, value, start, end, f"{found.text} + value")
@@ -131,11 +140,16 @@ def _glued(text: str, start: int, end: int) -> bool:
     ) or text[end : end + 1].isalpha()
 
 
-def _before(marked: str, named: tuple[Mention, ...], value: str, start: int) -> Mention | None:
+def _before(text: str, marked: str, named: tuple[Mention, ...], value: str, start: int, end: int) -> Mention | None:
     last = next((mention for mention in reversed(named) if mention.end <= start), None)
     if last is None or not last.forbidden or last.kind is None or start - last.end > _MAX_LINK:
         return None
-    link = marked[last.end : start].replace(PAD, "")
+    place = beyond(text, last.end)
+    if place > start:
+        return None  # it only tells which one is meant: "the text sent to your phone ending in 0142"
+    link = marked[place:start].replace(PAD, "")
+    if _SENT_TO.search(link) and _LIKE_PHONE.fullmatch(text[start:end]):
+        return None
     link = _HARMLESS.sub(" ", link)
     if _BLOCK.search(link) and not re.fullmatch(r"\W{0,3}", link):
         return None

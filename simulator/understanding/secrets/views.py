@@ -15,19 +15,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from simulator.lazy_pattern import lazy
 from simulator.understanding.normalise import Normalised, normalise
 
 _MAX_DEPTH: Final = 3
-_BASE64: Final = re.compile(r"(?<![\w+/-])[A-Za-z0-9+/_-]{6,}(?![\w+/-])={0,2}")
-_HEX: Final = re.compile(
+_BASE64: Final = lazy(r"(?<![\w+/-])[A-Za-z0-9+/_-]{6,}(?![\w+/-])={0,2}")
+_HEX: Final = lazy(
     r"(?<![0-9A-Za-z])(?:0[xX]|#|\\x)?[0-9A-Fa-f]{2}(?:(?:[ :,\-]|,? ?0[xX]|\\x)?[0-9A-Fa-f]{2}){2,}(?![0-9A-Za-z])"
 )
-_PERCENT: Final = re.compile(r"(?:%(?:25){0,2}[0-9A-Fa-f]{2})+|(?:=3[0-9])+")
-_ESCAPE: Final = re.compile(
-    r"(?:\\u\{?[0-9A-Fa-f]{4,6}\}?|\\x[0-9A-Fa-f]{2}|U\+00[0-9A-Fa-f]{2} ?|&(?:amp;)+#?\w{1,8};)+"
-)
-_CODES: Final = re.compile(r"(?<!\d)(?:4[89]|5[0-7])(?:[ ,;]{1,2}(?:4[89]|5[0-7])){2,}(?!\d)")
-_PIECE: Final = re.compile(r"[0-9A-Fa-f]{2,6}")
+_PERCENT: Final = lazy(r"(?:%(?:25){0,2}[0-9A-Fa-f]{2})+|(?:=3[0-9])+")
+_ESCAPE: Final = lazy(r"(?:\\u\{?[0-9A-Fa-f]{4,6}\}?|\\x[0-9A-Fa-f]{2}|U\+00[0-9A-Fa-f]{2} ?|&(?:amp;)+#?\w{1,8};)+")
+_CODES: Final = lazy(r"(?<!\d)(?:4[89]|5[0-7])(?:[ ,;]{1,2}(?:4[89]|5[0-7])){2,}(?!\d)")
+_PIECE: Final = lazy(r"[0-9A-Fa-f]{2,6}")
 _PRINTABLE: Final = frozenset(range(32, 127)) | {9, 10, 13}
 
 
@@ -67,8 +66,8 @@ def plain_view(text: str) -> View:
 
 
 _JOINTS: Final = str.maketrans("", "", "-_/+")
-_LONG_TOKEN: Final = re.compile(r"[A-Za-z0-9+/_-]{6,}")
-_PAIRS: Final = re.compile(r"[0-9A-Fa-f]{2}[ :,-][0-9A-Fa-f]{2}[ :,-]|\d\d[ ,;]{1,2}\d\d[ ,;]|0[xX]|=3\d")
+_LONG_TOKEN: Final = lazy(r"[A-Za-z0-9+/_-]{6,}")
+_PAIRS: Final = lazy(r"[0-9A-Fa-f]{2}[ :,-][0-9A-Fa-f]{2}[ :,-]|\d\d[ ,;]{1,2}\d\d[ ,;]|0[xX]|=3\d")
 
 
 @lru_cache(maxsize=2048)
@@ -89,7 +88,7 @@ def may_be_encoded(text: str) -> bool:
     return _SOME_FIGURE.search(text) is not None and _PAIRS.search(text) is not None
 
 
-_SOME_FIGURE: Final = re.compile(r"[0-9]")
+_SOME_FIGURE: Final = lazy(r"[0-9]")
 
 
 _Layer = tuple[str, str, tuple[int, ...] | None, tuple[int, ...] | None]

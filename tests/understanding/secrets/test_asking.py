@@ -8,7 +8,7 @@ import pytest
 
 from simulator.dialogue import SecretKind, Tier
 from simulator.understanding.scoring import Item, read_items, score
-from simulator.understanding.secrets import asks
+from simulator.understanding.secrets import asks, shows
 
 CASES = Path(__file__).parents[2] / "cases" / "secrets"
 
@@ -34,6 +34,17 @@ def test_what_was_written_to_be_told_otherwise(name: str) -> None:
     assert whole.recall is not None
     assert whole.precision >= 0.97
     assert whole.recall >= 0.85
+
+
+def test_what_is_said_every_day() -> None:
+    """Turns of many hands' manners, half of them harmless, written before they were measured: both questions in one."""
+    found = score(read_items(CASES / "everyday.jsonl"))
+    for name, recall in (("asks", 0.95), ("discloses", 0.95)):
+        whole = found.tables[name]["all"]
+        assert whole.precision is not None
+        assert whole.recall is not None
+        assert whole.precision >= 0.99, found.lines()
+        assert whole.recall >= recall, found.lines()
 
 
 def test_a_hit_points_at_the_noun_and_its_clause() -> None:
@@ -80,3 +91,20 @@ def test_a_detector_that_says_nothing_would_fail_the_floor() -> None:
 def test_nothing_to_read_is_no_request(text: str) -> None:
     assert asks(text) == ()
     assert asks(text, [("user", "should I send my PIN?")]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the last four of " + "the your full " * 40,
+        "password " + "=" * 400 + "\n" + "password" + " = , > " * 100,
+        "code " * 200,
+        "please send me " * 100,
+        "what is " * 200 + "your",
+        "if you " * 200 + "share",
+    ],
+)
+def test_no_text_makes_a_pattern_go_through_all_ways(text: str) -> None:
+    """With one that branches at each word this would not come back."""
+    asks(text, [("agent", text), ("user", text)])
+    shows(text, [("agent", text), ("user", text)])

@@ -65,6 +65,14 @@ def test_an_alternative_whose_words_are_missing_is_not_compiled() -> None:
     assert sum(each is not None for each in gated._compiled) == 1
 
 
+def test_an_alternative_is_tried_only_where_its_other_words_occur_too() -> None:
+    """ "do you have" is called for by its rarest word, and not even compiled where another one is missing."""
+    gated = Gated(parts_of(["do you handle parcels", *(f"dish{chr(97 + n)}" for n in range(20))], r"\b"))
+    assert gated.search("who will handle it") is None
+    assert not any(gated._compiled)
+    assert gated.search("do you handle parcels") is not None
+
+
 def test_a_wrong_expression_is_told() -> None:
     with pytest.raises(re.error):
         parts_of(["credentials("])
@@ -84,7 +92,7 @@ def test_keys_are_beginnings_of_words() -> None:
 )
 def test_what_all_alternatives_begin_with_hides_no_key(alternatives: str, matching: str, key: str) -> None:
     parts = parts_of([f"(?:{alternatives}) ?"], r"\b", r"(?!\w)")
-    assert all(keys is not None for _, keys in parts)
-    assert key in {each for _, keys in parts for each in keys or ()}
+    assert all(keys is not None for _, keys, _ in parts)
+    assert key in {each for _, keys, _ in parts for each in keys or ()}
     assert Gated(parts).search(matching) is not None
     assert Gated(parts).search("nothing of the kind") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -226,3 +227,30 @@ def test_the_secrets_of_any_persona(secret: Secret, disguise: str, before: str) 
 def test_a_line_end_before_the_value_hides_nothing(before: str) -> None:
     assert TAINT.find([f"{before}4821"])
     assert TAINT.find([f"{before}378282246310005"])
+
+
+@given(
+    cuts=st.sets(st.integers(4, 11), min_size=1, max_size=2).filter(lambda cuts: max(cuts) - min(cuts) not in (1, 2)),
+    words=st.sampled_from(["", "it goes on with ", "then "]),
+    kind=st.sampled_from(["plain", "spaces", "full width"]),
+)
+def test_a_number_cut_anywhere_over_messages(cuts: set[int], words: str, kind: str) -> None:
+    value = SECRETS["card_number"].value
+    places = [0, *sorted(cuts), len(value)]
+    pieces = [DISGUISES[kind](value[start:end]) for start, end in itertools.pairwise(places)]
+    said = [pieces[0], *(f"{words}{piece}" for piece in pieces[1:])]
+    assert "card_number" in {str(hit.secret.kind) for hit in TAINT.find(said)}
+
+
+@given(
+    sign=st.sampled_from("*\u2022Xx#"),
+    kept=st.sampled_from([(0, 4), (0, 5), (6, 4), (4, 4)]),
+    gap=st.sampled_from(["", " ", "-"]),
+    kind=st.sampled_from(["card_number", "ssn"]),
+)
+def test_no_masked_form_is_the_secret(sign: str, kept: tuple[int, int], gap: str, kind: str) -> None:
+    digits = _digits(SECRETS[kind].value)
+    first, last = kept if kind == "card_number" else (0, 4)
+    shown = digits[:first] + gap + sign * (len(digits) - first - last) + gap + digits[len(digits) - last :]
+    assert TAINT.find([f"I have {shown} here."]) == ()
+    assert mask(shown, ALL) == shown
