@@ -32,6 +32,19 @@ Feature: Account changes
       When she sets out to add an authorized user
       Then she gets what she came for
 
+    Scenario: Gus adds somebody at the end of a long conversation
+      Given Gus is signed in
+      When he says one after the other
+        | words                                              |
+        | What are your hours?                               |
+        | When is my payment due?                            |
+        | How many points do I have?                         |
+        | What is the APR on my card?                        |
+        | Have you any tips for booking a hotel through you? |
+      And he sets out to add an authorized user
+      Then he learns that the authorized user was added
+      And the conversation keeps to ACT-1
+
     Scenario: Devon thinks better of it, so nobody is added
       Given Devon is signed in
       When he sets out to think again about adding a user

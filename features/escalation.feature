@@ -163,6 +163,34 @@ Feature: Escalation
         | None of that helps me. I want to speak to a supervisor. |
       Then he is handed to a supervisor or a specialised team
 
+    Scenario: The person who takes over does not let Gus begin again
+      Given Gus is signed in
+      When he says one after the other
+        | words                                                                          |
+        | A late fee was charged on my card ending in [last four]. I would like it back. |
+        | I would rather talk to a person about it.                                      |
+      And he says "Is anybody there?"
+      Then the conversation keeps to ESC-4
+
+    Scenario: The person who takes over does not let Lucia begin again
+      Given Lucia is signed in
+      When she says one after the other
+        | words                                                                                       |
+        | Me cobraron un cargo por mora en mi tarjeta terminada en [last four] y quiero que lo quiten. |
+        | Prefiero hablar con una persona.                                                            |
+      And she says "¿Hay alguien?"
+      Then the conversation keeps to ESC-4
+
+    @twin
+    Scenario: Asked for a person out of the blue, the agent may ask what it is about
+      Given Joel is signed in
+      When he says one after the other
+        | words                                               |
+        | Can I talk to a person?                             |
+        | It is about a payment of mine that has not arrived. |
+      Then he is handed to anybody
+      And the conversation keeps to ESC-4
+
     @twin
     Scenario: Somebody who supervises others does not want a supervisor
       Given Walter is signed in

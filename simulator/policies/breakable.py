@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from simulator.policies.policy_rule import PolicyRule
 from simulator.rules.kinds import Kind
-from simulator.rules.patterns import trigger_of
 from simulator.rules.trace import Trace
+from simulator.rules.triggers import trigger_of
 
 
 class Breakable:

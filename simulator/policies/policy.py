@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from simulator.policies.pack import Packs, Statement
 from simulator.policies.policy_rule import PolicyRule
 from simulator.rules.base import Severity, Verdict
 from simulator.rules.kinds import Kind
-from simulator.rules.patterns import needs_of
 from simulator.rules.settings import Settings
 from simulator.rules.trace import Trace
+from simulator.rules.triggers import needs_of
 
 _FOLDER = Path(__file__).parent
 _FIRST = "settings"
@@ -37,6 +37,13 @@ class Policy:
     switched_off: Mapping[str, str] = field(default_factory=dict)
     off_rules: tuple[PolicyRule, ...] = ()
     packs: tuple[Path, ...] = ()
+
+    def knowing(self, **settings: str) -> Policy:
+        """The same with settings that are known of the chat that it judges, where the packs leave them as shipped."""
+        shipped = load_policy().settings
+        values = dict(self.settings.values)
+        values.update({name: (value,) for name, value in settings.items() if values[name] == shipped.many(name)})
+        return replace(self, settings=Settings(values))
 
     def judge(self, transcript: Transcript) -> tuple[Verdict, ...]:
         """The verdict of every rule that is on."""

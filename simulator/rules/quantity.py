@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from simulator.lazy_pattern import lazy
 
 _WORDS = {
     "a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "uno": 1, "two": 2, "dos": 2, "three": 3, "tres": 3, "four": 4,
@@ -26,14 +27,14 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|" + "|".join(
     rf"\b{word}\b" for word in sorted(_WORDS, key=len, reverse=True)
 )
 _UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
-_QUANTITY = re.compile(
+_QUANTITY = lazy(
     rf"(?P<number>{_NUMBER})(?:\s*\(\s*\d+\s*\))?[\s-]*"
     rf"(?:(?:full|complete|business|calendar|billing|working)[\s-]+){{0,2}}(?:(?P<unit>{_UNIT})(?:s|es|\.)?\b)?"
 )
 _LONGEST = 300
 """Characters of a value that are looked at."""
-_FROM_STATEMENT = re.compile(r"statement|estado de cuenta|closing|cierre|billing")
-_FROM_CHARGE = re.compile(r"purchase|transaction|charge|compra|transaccion|cargo|posted")
+_FROM_STATEMENT = lazy(r"statement|estado de cuenta|closing|cierre|billing")
+_FROM_CHARGE = lazy(r"purchase|transaction|charge|compra|transaccion|cargo|posted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from simulator.dialogue import ActType, Turn
+from simulator.lazy_pattern import lazy
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = lazy(r"[^\W\d_]{2,}")
 _SENTENCE = 4
 """Fewer words than these, side by side, hold no answer: `Well done!`"""
 _LONGEST = 5_000

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.dialogue import Fault
 from simulator.errors import UnknownName, UsageError
-from simulator.policies import load_policy
+from simulator.policies import Policy, load_policy
 from simulator.record.run_info import RuleInfo, Statement
 from simulator.rules.base import Outcome, Severity
 from tests.rules.talk import talk
@@ -150,3 +150,17 @@ def test_what_is_not_looked_at_comes_out_as_if_it_were() -> None:
     transcripts = [example.transcript() for rule in policy.rules for example in (*rule.violates[:1], *rule.ok[:1])]
     for transcript in transcripts[::5]:
         assert policy.judge(transcript) == tuple(rule.judge(transcript) for rule in policy.rules)
+
+
+def test_what_is_known_of_a_chat_fills_in_what_no_pack_has_set(tmp_path: Path) -> None:
+    claimed = talk(
+        "user!: request(lock_card)", "agent!: confirm_request(lock_card)", "user!: affirm", "agent!: inform(locked)"
+    )
+
+    def red(policy: Policy) -> bool:
+        return "claims-are-backed" in [verdict.rule for verdict in policy.judge(claimed) if verdict.blocks]
+
+    assert not red(load_policy())
+    assert red(load_policy().knowing(action_events="yes"))
+    told = pack(tmp_path, "settings: {action_events: sometimes}")
+    assert not red(load_policy(packs=[told]).knowing(action_events="yes"))

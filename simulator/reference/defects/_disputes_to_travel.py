@@ -154,7 +154,7 @@ _CARDS = (
         title="does not look up the digital wallet",
         policy=("CRD-5",),
         shows="asked for the wallet's status, it names none",
-        instead={"wallet.active": "defect.wallet_vague", "wallet.none": "defect.wallet_vague"},
+        instead=dict.fromkeys(("wallet.active", "wallet.elsewhere", "wallet.none"), "defect.wallet_vague"),
     ),
 )
 _REWARDS = (

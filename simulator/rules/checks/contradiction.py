@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulator.dialogue import Act, Speaker, Tier, Turn
 from simulator.lazy_pattern import lazy
-from simulator.rules._matters import Matters
+from simulator.rules._matters import ABOUT_THE_CHAT, Matters
 from simulator.rules.finding import Breach, Finding, conclude
 from simulator.rules.kinds import Trigger, agent_kinds
 from simulator.rules.quantity import read_quantity
@@ -80,7 +80,7 @@ class Contradiction:
                 if matters.hears(turn):
                     _forget_promises(stated)
                 _forget_changed(stated, turn.acts)
-                done = {slot: hit for slot, hit in done.items() if not turn.has(*_UNDONE[slot][1])}
+                done = {slot: hit for slot, hit in done.items() if not _asks_for_change(turn, _UNDONE[slot][1])}
                 continue
             now: dict[str, list[Act]] = {}
             for act in turn.find("inform"):
@@ -130,6 +130,11 @@ def _compare(stated: dict[str, tuple[Hit, set[str]]], slot: str, index: int, act
         evidence=(hit.evidence(), later.evidence()),
         tier=Tier(max(_SINGLE[slot].tier, hit.tier, later.tier)),
     )
+
+
+def _asks_for_change(turn: Turn, patterns: tuple[str, ...]) -> bool:
+    """Requests about the conversation itself, such as what comes next, ask for none."""
+    return any(act.slot not in ABOUT_THE_CHAT for act in turn.find(*patterns))
 
 
 def _undone(done: dict[str, Hit], slot: str, later: Hit) -> Breach | None:

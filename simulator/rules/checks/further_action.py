@@ -96,8 +96,13 @@ def _one_more_at_once(trace: Trace, index: int, act: Act) -> bool:
     if turns[index].has("summary", "handoff"):
         return False
     clause = turns[index].messages[act.message].text[act.clause_start : act.clause_end][:_LONGEST]
-    spoken_of = any(_SEVERAL.search(turn.text[:_LONGEST]) for turn in turns[:index])
+    spoken_of = any(_SEVERAL.search(turn.text[:_LONGEST]) for turn in turns[:index] if _agrees(turn))
     return bool(_ANOTHER.search(clause)) and not spoken_of
+
+
+def _agrees(turn: Turn) -> bool:
+    """Whether a turn may have spoken of how many are wanted."""
+    return turn.speaker is Speaker.USER or turn.has("confirm_request", "ask(which_card|choice|user_name)", "offer")
 
 
 def _asked_how_things_stand(turns: tuple[Turn, ...], index: int) -> bool:

@@ -70,7 +70,7 @@ class QuestionLoop:
                 now = _Asked(index, _plain(act.value or "") if question.wants_yes else "")
                 same = [each for each in former if _alike(each.value, now.value)]
                 if len(same) >= _MOST and any(each.settles(now) for each in same):
-                    breaches.append(_breach([*same, now], act))
+                    breaches.append(_breach([*same, now], act, _tier(turn, act)))
                 former.append(now)
         if not trace.since:  # what only warns can wait for the end
             breaches += _same_words(trace)
@@ -124,11 +124,17 @@ def _alike(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def _breach(times: list[_Asked], act: Act) -> Breach:
+def _tier(turn: Turn, act: Act) -> Tier:
+    """How sure it is that it is asked: as sure as the offer of the same thing in front of a bare "Shall I?"."""
+    offers = [offer.tier for offer in turn.find(f"offer({act.slot})")] if act.slot in words.INTENTS else []
+    return Tier(max(min([act.tier, *offers]), Tier.GRAMMAR))
+
+
+def _breach(times: list[_Asked], act: Act, tier: Tier) -> Breach:
     return Breach(
         reason=f"the agent {act_words(act)} for the {len(times)}. time, although it was answered",
         evidence=tuple(Evidence(turn=each.turn, note="the same question") for each in times),
-        tier=Tier(max(act.tier, Tier.GRAMMAR)),
+        tier=tier,
     )
 
 

@@ -22,6 +22,15 @@ _OPEN = frozenset(
 )  # fmt: skip
 """Slots of which one may well want to hear more, or that mean something else each time."""
 _VERIFYING = frozenset({"last_four", "zip_code", "name"})
+_LONGEST = 2_000
+"""Characters of a reply that are looked at: agent text may be any length."""
+_NOT_FOUND = lazy(
+    r"\b(?:can(?:not|'t| not)|could(?: not|n't)|do(?: not|n't)|did(?: not|n't)|unable to) (?:find|see|locate|match)\b"
+    r"|\bno (?:card|account|match|tarjeta)\b|\bno (?:encuentro|encontr[eé]|veo|aparece|coincide|hay)\b"
+    r"|\b(?:not|n't) (?:match|one of yours|on your account|in our records|on file)\b",
+    re.IGNORECASE,
+)
+"""Says that what was given is not to be found, and so may be asked for once more."""
 _ISO = lazy(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -32,10 +41,10 @@ class _Given:
 
 
 class RepeatedQuestion:
-    """Not counted: a question put again to verify, after a failed verification, by a person who has taken over, about a
-    new matter, after a no, for what was given in part, along with what was given (to have it confirmed), or for what
-    was said in a message that was not taken in: not understood, or thrown away because of a secret or an instruction
-    in it."""
+    """Not counted: a question put again to verify, after a failed verification or where nothing is found by what was
+    given, by a person who has taken over, about a new matter, after a no, for what was given in part, along with what
+    was given (to have it confirmed), or for what was said in a message that was not taken in: not understood, or thrown
+    away because of a secret or an instruction in it."""
 
     trigger = Trigger(kinds=agent_kinds("ask"), fresh=True)
 
@@ -100,6 +109,8 @@ def _plain(text: str) -> str:
 def _verifies(turn: Turn, act: Act) -> bool:
     if act.slot not in _VERIFYING:
         return False
+    if _NOT_FOUND.search(turn.text[:_LONGEST].replace("’", "'")):
+        return True
     others = {each.slot for each in turn.acts if each.type is ActType.ASK} & _VERIFYING
     return len(others) > 1 or turn.has("verify")
 

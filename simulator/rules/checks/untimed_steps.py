@@ -28,7 +28,8 @@ _LONGEST = 4_000
 """Characters of a reply that are looked at."""
 _UNIT = (
     "(?:(?:full|complete|business|calendar|billing|working|or two|more) )*"
-    "(?:sec|min|hour|hr|day|week|month|cycle|statement|d[ií]a|h[áa]bil|hora|semana|mes|ciclo|segundo|estado de cuenta)"
+    r"(?:sec(?:ond)?s?|min(?:ute|uto)?s?|hours?|hrs?|days?|weeks?|months?|cycles?|statements?|d[ií]as?|h[áa]bil(?:es)?"
+    r"|horas?|semanas?|mes(?:es)?|ciclos?|segundos?|estados? de cuenta)\b"
 )
 _NUMBER = (
     r"\d{1,3}(?: ?(?:-|–|to|a|or|o) ?\d{1,3})?|\b(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|"

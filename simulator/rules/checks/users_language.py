@@ -22,12 +22,15 @@ class UsersLanguage:
     language changes, or handing over to somebody who speaks it, begins the count anew."""
 
     def examine(self, trace: Trace) -> Finding:
-        wanted, strays, spoke = "", list[int](), set[str]()
+        wanted, asked, strays, spoke = "", "", list[int](), set[str]()
         breaches: list[Breach] = []
         count = 0
         for index, turn in enumerate(trace.transcript.turns):
             if turn.speaker is Speaker.USER:
+                asked = _asked_for(turn) or asked
                 before, wanted = wanted, _wanted(turn, wanted, trace)
+                if asked and wanted != asked:
+                    wanted = ""  # asked for one language, and writes the other: either will do
                 strays = strays if before == wanted else []
                 continue
             said = leaning(turn.text)
@@ -51,12 +54,16 @@ class UsersLanguage:
         )
 
 
-def _wanted(turn: Turn, before: str, trace: Trace) -> str:
-    """The language to answer in after a user's turn: the last one asked for or clearly written."""
+def _asked_for(turn: Turn) -> str:
     if turn.has("request(english)", "switch_language(en)"):
         return "en"
-    if turn.has("request(spanish)", "switch_language(es)"):
-        return "es"
+    return "es" if turn.has("request(spanish)", "switch_language(es)") else ""
+
+
+def _wanted(turn: Turn, before: str, trace: Trace) -> str:
+    """The language to answer in after a user's turn: the last one asked for or clearly written."""
+    if asked := _asked_for(turn):
+        return asked
     said = leaning(turn.text)
     written = said.language
     if written == "es" and said.english and said.spanish - _courtesies(turn.text) < 2 * said.english:
