@@ -21,6 +21,7 @@ from simulator.conversation.exchange import Note, Observer
 from simulator.errors import TargetError, UsageError, Where
 from simulator.record.masking import Masker
 from simulator.targets.base import (
+    Both,
     Call,
     Connect,
     Fetch,
@@ -106,6 +107,12 @@ class Player:
 
     async def run(self, flow: Flow[T], *, limits: Limits) -> T:  # noqa: ARG002 - the drivers' signature
         """Raises what the flow raises, and UsageError where it asks for what was not recorded."""
+        try:
+            return self._played(flow)
+        finally:
+            self._flow += 1
+
+    def _played(self, flow: Flow[T]) -> T:
         value: Any = None
         problem: TargetError | UsageError | None = None
         try:
@@ -115,10 +122,22 @@ class Player:
                 except StopIteration as end:
                     result: T = end.value
                     return result
-                value, problem = self._answer(effect)
+                value, problem = self._answer(effect) if not isinstance(effect, Both) else (self._both(effect), None)
         finally:
             flow.close()
-            self._flow += 1
+
+    def _both(self, effect: Both) -> tuple[Any, Any]:
+        """One after the other, as they were recorded. Where the first failed, the second may never have begun."""
+        outcomes: list[Any] = [None, None]
+        for number, flow in enumerate((effect.first, effect.second)):
+            recorded = self._next < len(self._notes) and self._notes[self._next][1].get("flow") == self._flow
+            if number and isinstance(outcomes[0], TargetError) and not recorded:
+                break
+            try:
+                outcomes[number] = self._played(flow)
+            except TargetError as error:
+                outcomes[number] = error
+        return outcomes[0], outcomes[1]
 
     async def close(self) -> None:
         return

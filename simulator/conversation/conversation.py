@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from simulator.dialogue import EndOfTurn, Message, Speaker, StopReason, Transcript, Turn
 from simulator.errors import HarnessError, TargetError
-from simulator.targets.base import Flow, Pause, Session
+from simulator.targets.base import Flow, Hearing, Overlapped, Overlapping, Pause, Session
 from simulator.understanding import understand
 from simulator.understanding.secrets.taint import Taint
 from simulator.users.base import Move, UserSimulator, Worded
@@ -25,23 +25,35 @@ Script = Generator[Flow[Any], Any, T]
 Listener = Callable[[Turn], None]
 
 
-class Idle(Generator[Pause, Any, None]):
-    """A flow in which nothing is sent: the user keeps the chat waiting, for so many seconds."""
+class Idle(Generator[Any, Any, "Turn | None"]):
+    """A flow in which nothing is sent: the user keeps the chat waiting, for so many seconds. listening: of the session,
+    where the agent may speak meanwhile; what it said is returned."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, listening: Flow[Turn | None] | None = None) -> None:
         self.seconds = seconds
-        self._begun = False
+        self.listening = listening
+        self._flow = _nothing(seconds) if listening is None else listening
 
-    def send(self, value: Any) -> Pause:
-        del value
-        if self._begun:
-            raise StopIteration
-        self._begun = True
-        return Pause(seconds=self.seconds)
+    def send(self, value: Any) -> Any:
+        return self._flow.send(value)
 
-    def throw(self, *error: Any) -> Pause:
-        self._begun = True
-        raise error[0]
+    def throw(self, *error: Any) -> Any:
+        return self._flow.throw(*error)
+
+
+def _nothing(seconds: float) -> Flow[Turn | None]:
+    yield Pause(seconds=seconds)
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkedOver:
+    """What came of a second message that was sent while the answer to the first was awaited. turn: its index in the
+    transcript. answered: whether there was an answer to each, apart or together. reason: in words."""
+
+    turn: int
+    answered: bool
+    reason: str
 
 
 class Conversation:
@@ -69,6 +81,7 @@ class Conversation:
         self.transcript = transcript
         self.stop: StopReason | None = None
         self.note = ""
+        self.talked_over: tuple[TalkedOver, ...] = ()
 
     @property
     def duration_s(self) -> float:
@@ -103,24 +116,60 @@ class Conversation:
         state = user.begin(self.transcript)
         for _ in range(turn_limit):
             move = yield from self._worded(user, user.move(state, self.transcript))
+            if move.pause_s * waiting > 0 and (yield from self._idle(move.pause_s * waiting)):
+                if self.over:
+                    return self._closed_on(user, state)
+                # What was said meanwhile is dealt with, instead of what the user had been about to say.
+                move = yield from self._worded(user, user.move(state, self.transcript))
             state = move.state
-            if move.pause_s * waiting > 0:
-                yield Idle(move.pause_s * waiting)
             if move.turn is not None and self.stop is not StopReason.AGENT_CLOSED:
-                yield from self._say(move.turn)
+                yield from self._say(move.turn) if move.meanwhile is None else self._say_over(move.turn, move.meanwhile)
             if move.stop is not None:
                 return self._end(move.stop, move.note)
             if move.turn is None:
                 raise HarnessError("the user simulator neither spoke nor stopped")
             if self.stop is StopReason.AGENT_CLOSED:
-                # One more look, so that the user may recognise in the last words that the goal was reached.
-                last = user.move(state, self.transcript)
-                if last.stop is not None:
-                    return self._end(last.stop, last.note)
-                return self._end(
-                    StopReason.AGENT_CLOSED, "the chat ended the session while the user still had business"
-                )
+                return self._closed_on(user, state)
         return self._end(StopReason.TURN_LIMIT, f"no end after {turn_limit} turns of the user")
+
+    def _closed_on(self, user: UserSimulator, state: object) -> StopReason:
+        """One more look, so that the user may recognise in the last words that the goal was reached."""
+        last = user.move(state, self.transcript)
+        if last.stop is not None:
+            return self._end(last.stop, last.note)
+        return self._end(StopReason.AGENT_CLOSED, "the chat ended the session while the user still had business")
+
+    def _idle(self, seconds: float) -> Script[bool]:
+        """Keeps the chat waiting; whether the agent said something meanwhile."""
+        session = self._session
+        listening = session.heard(seconds) if isinstance(session, Hearing) and session.hears else None
+        said: Turn | None = yield from self._exchange(Idle(seconds, listening))
+        if said is not None:
+            self._take_in(said)
+        return said is not None
+
+    def _say_over(self, first: Turn, second: Turn) -> Script[None]:
+        """Two messages, the second of which does not wait for the answer to the first, where the chat's protocol lets
+        it; else one after the other."""
+        session = self._session
+        if not isinstance(session, Overlapping) or not session.overlaps:
+            yield from self._say(first)
+            if self.stop is None:
+                yield from self._say(second)
+            return
+        self._begin_saying()
+        before = self.transcript
+        self._append(first)
+        over: Overlapped = yield from self._exchange(session.replies(first, second, before, after_s=_NEXT_MESSAGE_S))
+        if over.first is not None and over.between:
+            self._take_in(over.first)
+        if self.stop is None:
+            self._append(second)
+            at = len(self.transcript.turns) - 1
+            for turn in (over.first if not over.between else None, over.second):
+                if turn is not None and self.stop is None:
+                    self._take_in(turn)
+            self.talked_over += (_told(over, at),)
 
     def _worded(self, user: UserSimulator, move: Move) -> Script[Move]:
         """The move in the words of somebody else, where the user has somebody for that."""
@@ -139,13 +188,16 @@ class Conversation:
         if self.stop is not StopReason.TARGET_FAILED:
             yield self._session.close()
 
-    def _say(self, turn: Turn) -> Script[Turn]:
+    def _begin_saying(self) -> None:
         if self.stop in (StopReason.TARGET_FAILED, StopReason.AGENT_CLOSED):
             raise TargetError(
                 "the chat has ended this session, so nothing more can be said in it",
                 way_out="start a new conversation for what comes next",
             )
         self.stop = None
+
+    def _say(self, turn: Turn) -> Script[Turn]:
+        self._begin_saying()
         self._append(turn)
         reply = yield from self._exchange(self._session.reply(turn, self.transcript))
         return self._take_in(reply)
@@ -179,5 +231,18 @@ class Conversation:
         return stop
 
 
+def _told(over: Overlapped, turn: int) -> TalkedOver:
+    if over.problem is not None:
+        reason = f"one of two messages in quick succession was not taken: {over.problem.problem}"
+        return TalkedOver(turn=turn, answered=False, reason=reason)
+    if over.first is None and over.second is None:
+        return TalkedOver(turn=turn, answered=False, reason="two messages in quick succession, and no answer to either")
+    if over.first is not None and over.second is not None:
+        return TalkedOver(turn=turn, answered=True, reason="each of two messages in quick succession was answered")
+    return TalkedOver(turn=turn, answered=True, reason="two messages in quick succession got one answer")
+
+
+_NEXT_MESSAGE_S = 0.2
+"""As fast as a hand sends another message."""
 _CUT = (StopReason.TARGET_FAILED, StopReason.STUCK, StopReason.TURN_LIMIT, StopReason.SCRIPT_ENDED)
 """Ends at which an obligation of the agent may be open through no fault of its own."""

@@ -19,6 +19,7 @@ from simulator.conversation._socket import Socket, connect
 from simulator.conversation._transport import failure, in_thread, open_transport, shown
 from simulator.errors import HarnessError, TargetError, TargetMisbehaved, TargetTimeout, UsageError
 from simulator.targets.base import (
+    Both,
     Call,
     Connect,
     Fetch,
@@ -74,7 +75,7 @@ class AsyncDriver:
                     value = await self._within(effect, turn)
                 except (TargetError, UsageError) as error:
                     problem = error
-                if self._tap is not None:
+                if self._tap is not None and not isinstance(effect, Both):
                     self._tap(effect, value if problem is None else problem)
         finally:
             flow.close()
@@ -93,7 +94,8 @@ class AsyncDriver:
 
     async def _within(self, effect: Any, turn: _Turn) -> Any:
         turn.effect = effect
-        scope = asyncio.timeout(turn.left_s)
+        # Of two flows at once each has a deadline of its own.
+        scope = asyncio.timeout(None if isinstance(effect, Both) else turn.left_s)
         try:
             async with scope:
                 return await self._perform(effect, turn)
@@ -124,8 +126,38 @@ class AsyncDriver:
                 return time.monotonic() - began
             case Call():
                 return await _call(effect)
+            case Both():
+                return await self._both(effect, turn)
             case _:
                 raise HarnessError(f"a flow asked for {effect!r}, which is no effect")
+
+    async def _both(self, effect: Both, turn: _Turn) -> tuple[Any, Any]:
+        """Each in a driver of its own over the same connections. What they did is told to the tap one after the other,
+        whatever the order in which it happened."""
+        told: tuple[list[tuple[Any, Any]], list[tuple[Any, Any]]] = ([], [])
+        tasks: list[asyncio.Task[Any]] = []
+
+        def begin(number: int, flow: Flow[Any]) -> None:
+            beside = AsyncDriver(tap=lambda *note: told[number].append(note))
+            beside._transports = self._transports
+            tasks.append(asyncio.ensure_future(beside.run(flow, limits=turn.limits)))
+
+        try:
+            begin(0, effect.first)
+            await asyncio.wait(tasks, timeout=effect.after_s)
+            if not (tasks[0].done() and tasks[0].exception()):
+                begin(1, effect.second)
+            await asyncio.wait(tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            effect.second.close()
+            for note in (*told[0], *told[1]):
+                if self._tap is not None:
+                    self._tap(*note)
+        outcomes = [_outcome(task) for task in tasks]
+        return outcomes[0], outcomes[1] if len(outcomes) > 1 else None
 
     async def _fetch(self, effect: Fetch, turn: _Turn) -> Fetched:
         import httpx
@@ -365,6 +397,12 @@ class _OpenStream:
             raise TargetMisbehaved(f"{shown(request)}: {error.problem}", way_out=error.way_out) from None
         except httpx.TransportError as error:
             raise failure(error, request, connect_s=self._limits.connect_s, answered=True) from None
+
+
+def _outcome(task: asyncio.Task[Any]) -> Any:
+    """What a flow returned, or the TargetError that it raised; anything else is raised here."""
+    error = task.exception()
+    return error if isinstance(error, TargetError) else task.result()
 
 
 async def _call(effect: Call) -> Any:

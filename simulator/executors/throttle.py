@@ -17,12 +17,13 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
 from simulator.executors.latency import Latency
-from simulator.targets.base import Fetch, Fetched, Flow, Pause, Stream
+from simulator.targets.base import Both, Fetch, Fetched, Flow, Pause, Stream
 
 T = TypeVar("T")
 
@@ -172,6 +173,9 @@ def polite(flow: Flow[T], throttle: Throttle, *, patience_s: float) -> Flow[T]:
                 result: T = end.value
                 return result
             value, error = None, None
+            if isinstance(effect, Both):
+                pair = [polite(each, throttle, patience_s=patience_s) for each in (effect.first, effect.second)]
+                effect = replace(effect, first=pair[0], second=pair[1])
             for attempt in range(TRIES):
                 try:
                     value = yield effect

@@ -16,6 +16,7 @@ from simulator.errors import UsageError, Where
 from simulator.executors.shard import Shard
 from simulator.frontends.behave_suite import Suite, load_suite
 from simulator.frontends.bundle import shipped
+from simulator.frontends.collecting import collecting_seldom
 from simulator.frontends.company import Company
 from simulator.frontends.deadlines import Deadlines
 from simulator.frontends.feature_files import find_features
@@ -87,7 +88,7 @@ class Performance:
         target = run.target  # built before anything is played, so that a wrong configuration stops the run
         cut = False
         try:
-            with Recording(run, path, options=self._options()) as recording:
+            with Recording(run, path, options=self._options()) as recording, collecting_seldom():
                 words = f"{_count(len(suite.planned))} against {target.name}, seed {run.seed}{_at_once(jobs)}"
                 screen.print(Text(words, style="dim"))
                 if run.assistance is not None:

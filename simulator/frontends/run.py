@@ -87,7 +87,9 @@ class Run:
 
     @cached_property
     def policy(self) -> Policy:
-        return load_policy(packs=self.project.policies)
+        """The embedded chat tells each of its actions as an event, and is held to it."""
+        policy = load_policy(packs=self.project.policies)
+        return policy.knowing(action_events="yes") if self.embeds_its_chat else policy
 
     @property
     def embeds_its_chat(self) -> bool:
@@ -113,7 +115,10 @@ class Run:
     async def exchange(self, driver: Driver, flow: Flow[T]) -> T:
         """One exchange with the chat, as fast as it may be asked. Raises TargetError."""
         limits = self.target.limits
-        if isinstance(flow, Idle):  # nothing is asked of the chat: no deadline, throttle or recording has a part in it
+        if isinstance(flow, Idle):  # nothing is asked of the chat: no throttle has a part in it, nor its deadline
+            if flow.listening is not None:
+                longer = replace(limits, turn_s=limits.turn_s + flow.seconds)
+                return cast(T, await driver.run(flow, limits=longer))
             await asyncio.sleep(0 if self.replay else flow.seconds)
             return cast(T, None)
         if self.replay or self.unpaced:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.conversation.conversation import Conversation, Script, T
+from simulator.conversation.conversation import Conversation, Script, T, TalkedOver
 from simulator.dialogue import Fault, Secret, StopReason, Transcript, Turn
 from simulator.errors import SimulatorStuck, TargetError, UnderstudyError, UsageError
 from simulator.frontends.failures import Red
@@ -14,7 +14,7 @@ from simulator.personas import goal_by_phrase, goal_names, load_goal
 from simulator.personas.goal import Goal
 from simulator.personas.persona import Persona
 from simulator.record.result import ConversationResult
-from simulator.rules.base import Outcome, Severity, Verdict
+from simulator.rules.base import Evidence, Outcome, Severity, Verdict
 from simulator.rules.trace import Trace
 
 
@@ -85,6 +85,7 @@ class Scene:
         stop = await self._drive(conversation.pursuing(spoken, turn_limit=project.turn_limit, waiting=project.waiting))
         faults = self_check(self.transcript, persona=persona, goal=goal, stop=stop, since=self.since)
         self._expectations += faults
+        self._expectations += [_talked_over(each) for each in conversation.talked_over]
         if stop is StopReason.STUCK:
             raise SimulatorStuck(
                 f"{persona.name.capitalize()} could not go on: {conversation.note}",
@@ -229,6 +230,19 @@ class Scene:
         if verdict is not None:
             raise Red(verdict, transcript)
         self._sound = trace
+
+
+def _talked_over(found: TalkedOver) -> Verdict:
+    """A warning where a message went without an answer: no chat has to take two at once, but people send them."""
+    return Verdict(
+        rule="talks-over",
+        title="A message that comes while the agent is still answering is not lost",
+        outcome=Outcome.PASSED if found.answered else Outcome.FAILED,
+        reason=found.reason,
+        severity=Severity.MINOR,
+        evidence=(Evidence(turn=found.turn),),
+        exercised=1,
+    )
 
 
 async def _play(script: Script[T], driver: Driver, run: Run) -> T:

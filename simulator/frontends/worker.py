@@ -27,6 +27,7 @@ from simulator.dialogue import Secret
 from simulator.errors import UnderstudyError, UsageError
 from simulator.executors.dask import Played
 from simulator.frontends.behave_suite import Suite, load_suite
+from simulator.frontends.collecting import collecting_seldom
 from simulator.frontends.company import Company
 from simulator.frontends.deadlines import Deadlines
 from simulator.frontends.feature_files import find_features
@@ -127,7 +128,8 @@ def work(order: Order, results: IO[bytes], *, told: Callable[[], int] | None = N
         told=told,
     )
     try:
-        with Recording(run, Path(), writer=Pipe(results, own_words=own_words(run), apart=apart)) as recording:
+        pipe = Pipe(results, own_words=own_words(run), apart=apart)
+        with Recording(run, Path(), writer=pipe) as recording, collecting_seldom():
             asyncio.run(company.play(recording))
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -32,8 +32,13 @@ _AIRLINES = ("Atlas Air Lines", "Meridian Airways", "Coastal Air")
 _UPGRADES = ("Platinum Card", "Gold Card", "Green Card", "Blue Card")
 
 
-def draw_account(*, seed: int, today: date, last_fours: tuple[str, ...], products: tuple[str, ...]) -> dict[str, Any]:
-    """JSON-like; its shape is in personas/README.md. `wanted` holds what is not on file yet: new mail, new user ..."""
+def draw_account(
+    *, seed: int, today: date, last_fours: tuple[str, ...], products: tuple[str, ...], owner: tuple[str, str]
+) -> dict[str, Any]:
+    """JSON-like; its shape is in personas/README.md. `wanted` holds what is not on file yet: new mail, new user ...
+
+    owner: first and last name.
+    """
     chance = rng(seed, "account")
     closing = today - timedelta(days=chance.randint(5, 12))
     due = closing + timedelta(days=25)
@@ -64,7 +69,7 @@ def draw_account(*, seed: int, today: date, last_fours: tuple[str, ...], product
         "trips": [_trip(chance, today)],
         "preferences": {"email_offers": True, "paperless": True, "sms_alerts": False},
         "live_agents": "open",
-        "wanted": _wanted(chance, seed, due),
+        "wanted": _wanted(chance, seed, due, owner),
     }
 
 
@@ -126,14 +131,14 @@ def _trip(chance: random.Random, today: date) -> dict[str, Any]:
     }
 
 
-def _wanted(chance: random.Random, seed: int, due: date) -> dict[str, str]:
+def _wanted(chance: random.Random, seed: int, due: date, owner: tuple[str, str]) -> dict[str, str]:
     from simulator.personas.numbers import email, phone
 
     name = draw_name(seed, "wanted user")
-    first, _, last = name.partition(" ")
+    first, last = owner
     return {
         "user_name": name,
-        "email": email(chance, first, f"home{last}"),
+        "email": email(chance, first[:1], f"{last}.home"),
         "phone": phone(chance),
         "payment_date": (due + timedelta(days=chance.choice((3, 5, 7)))).isoformat(),
         "credit_amount": str(chance.choice((15000, 18000, 20000, 25000))),

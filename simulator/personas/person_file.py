@@ -18,7 +18,7 @@ from simulator.personas.folder import persona_path, story_names, story_paths
 from simulator.personas.identity import KEYS as IDENTITY_KEYS
 from simulator.personas.identity import draw_identity
 from simulator.personas.numbers import card_number, passcode, password, security_code, ssn
-from simulator.personas.persona import Card, Disclosure, Persona
+from simulator.personas.persona import Card, Disclosure, Identity, Persona
 from simulator.personas.words import neutral, words_of
 from simulator.registry import Registry
 from simulator.seeds import rng
@@ -71,10 +71,11 @@ class _Maker:
         seed = self.seed
         cards = self._cards()
         facts = {key: value for source in self._sources() for key, value in _facts(source).items()}
+        identity = draw_identity(who, seed=seed, language=language, today=self.today)
         return Persona(
             name=self.name,
             about=self.block.text("about"),
-            identity=draw_identity(who, seed=seed, language=language, today=self.today),
+            identity=identity,
             cards=cards,
             secrets=_secrets(chance, cards, self.name),
             language=language,
@@ -83,7 +84,7 @@ class _Maker:
             disclosure=_disclosure(self._latest("disclosure").block("disclosure")),
             signed_in=self._latest("signed_in").flag("signed_in", True),
             opened_on=self._opened_on(len(cards)),
-            account=self._account(cards),
+            account=self._account(cards, identity),
             facts=facts,
             afterwards=words_of(self._latest("afterwards"), "afterwards", "intent", INTENTS),
             seed=seed,
@@ -136,12 +137,13 @@ class _Maker:
         known = _TRAITS.names()
         return tuple(dict.fromkeys(t for source in self._sources() for t in words_of(source, "traits", "trait", known)))
 
-    def _account(self, cards: tuple[Card, ...]) -> dict[str, Any]:
+    def _account(self, cards: tuple[Card, ...], owner: Identity) -> dict[str, Any]:
         drawn = draw_account(
             seed=self.seed,
             today=self.today,
             last_fours=tuple(card.last_four for card in cards),
             products=tuple(card.product for card in cards),
+            owner=(owner.first_name, owner.last_name),
         )
         for source in self._sources():
             fixed = source.block("account")

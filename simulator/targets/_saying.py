@@ -8,7 +8,6 @@ from typing import Any
 from simulator.dialogue import Speaker, Transcript, Turn
 from simulator.targets.base import SessionStart
 
-
 _LETTERS = bytes(b"abcdef"[byte % 6] for byte in range(256))
 
 

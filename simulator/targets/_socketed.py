@@ -6,16 +6,19 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from simulator.dialogue import Turn
+from simulator.dialogue import Transcript, Turn
 from simulator.documents import Block
 from simulator.errors import TargetMisbehaved
 from simulator.targets import _endpoint
 from simulator.targets._draft import Draft
+from simulator.targets._endpoint import in_turn
 from simulator.targets._http import HttpSession, HttpTarget
 from simulator.targets._listening import Listening
+from simulator.targets._overlap import after_late
 from simulator.targets._reading import Path, Reading, read_path, read_reading, true
+from simulator.targets._saying import turn_number, turn_scope
 from simulator.targets._settle import Patience, Settle
-from simulator.targets.base import Flow, SessionStart
+from simulator.targets.base import Flow, Overlapped, SessionStart
 
 _CLOSED_WELL = (1000, 1001)
 
@@ -35,7 +38,7 @@ class SocketTarget(HttpTarget):
 
 
 class SocketSession(HttpSession):
-    """A subclass opens the socket in `begin`, says a turn in `exchange`, and cuts documents out of frames in `take`."""
+    """A subclass opens the socket in `begin`, says a turn in `say`, and cuts documents out of frames in `take`."""
 
     def __init__(self, target: SocketTarget, start: SessionStart) -> None:
         super().__init__(target.endpoint, start)
@@ -44,6 +47,47 @@ class SocketSession(HttpSession):
         self.opened_with: Any = None
         self.over = False
         self.answering = False
+
+    @property
+    def overlaps(self) -> bool:
+        return True
+
+    @property
+    def hears(self) -> bool:
+        return not self.over
+
+    def say(self, scope: dict[str, Any]) -> Flow[None]:
+        """Sends one turn of the user."""
+        raise NotImplementedError
+
+    def patience(self) -> Patience:
+        return self._settings.patience
+
+    def exchange(self, scope: dict[str, Any]) -> Flow[Turn]:
+        draft = Draft()
+        sent_s = yield from self.catch_up(draft)
+        yield from self.say(scope)
+        self.answering = True
+        return (yield from self._listening.turn(draft, self.patience(), since_s=sent_s))
+
+    def replies(self, first: Turn, second: Turn, transcript: Transcript, *, after_s: float) -> Flow[Overlapped]:
+        said = transcript.then(first)
+        scopes = turn_scope(self.scope, first, said), turn_scope(self.scope, second, said.then(second))
+        return in_turn(turn_number(said), self._over(*scopes, after_s), self.endpoint.where)
+
+    def heard(self, seconds: float) -> Flow[Turn | None]:
+        self.answering = True
+        return self._listening.heard(seconds)
+
+    def _over(self, first: dict[str, Any], second: dict[str, Any], after_s: float) -> Flow[Overlapped]:
+        late = Draft()
+        yield from self.catch_up(late)
+        self.answering = True
+        marks = self._settings.done is not None
+        over = yield from self._listening.overlapping(
+            self.say(first), self.say(second), self.patience(), after_s=after_s, marks=marks
+        )
+        return over if late.empty else after_late(over, late)
 
     def take(self, frame: str, draft: Draft, settle: Settle, at_s: float) -> bool:
         """Adds what a frame holds; whether it was the end of the turn."""

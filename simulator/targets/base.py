@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from simulator.dialogue import Transcript, Turn
+from simulator.errors import TargetError
 
 if TYPE_CHECKING:
     import httpx
@@ -146,9 +147,22 @@ class Call:
     label: str = ""
 
 
-Effect: TypeAlias = Fetch | Stream | Connect | Listen | Send | Receive | Pause | Call
 Flow: TypeAlias = Generator[Any, Any, T]
 """Yields effects, is sent their results, returns T. Raises TargetError for what the chat did wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Both:
+    """Two flows at once, each with a deadline of its own: the second begins after_s seconds after the first, or when
+    the first has ended, and not at all where the first has failed by then. Neither may open anything that stays open.
+    Sent back: what came of each, a pair; a TargetError where it failed, None where it did not begin."""
+
+    first: Flow[Any]
+    second: Flow[Any]
+    after_s: float
+
+
+Effect: TypeAlias = Fetch | Stream | Connect | Listen | Send | Receive | Pause | Call | Both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +194,48 @@ class Session(Protocol):
 
     def close(self) -> Flow[None]:
         """Ends the session on the chat's side where the protocol can; never raises for a chat that is gone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlapped:
+    """What came of two messages of which the second was sent while the answer to the first was awaited.
+
+    first, second: the agent's turns, in the order in which they came; None where there was none of its own. between:
+    whether the first stands between the two messages, for the chat said it before the second one, or said that it
+    answers the first. problem: why one of the two messages was not taken, None where both were."""
+
+    first: Turn | None
+    second: Turn | None
+    between: bool
+    problem: TargetError | None = None
+
+
+@runtime_checkable
+class Overlapping(Protocol):
+    """A session in which a second message may be sent while the answer to the first is awaited."""
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether this one may, with the settings it has."""
+        ...
+
+    def replies(self, first: Turn, second: Turn, transcript: Transcript, *, after_s: float) -> Flow[Overlapped]:
+        """Says both; transcript ends before them. Raises TargetError where neither was taken."""
+        ...
+
+
+@runtime_checkable
+class Hearing(Protocol):
+    """A session in which the agent may speak without being spoken to."""
+
+    @property
+    def hears(self) -> bool:
+        """Whether this one may, with the settings it has."""
+        ...
+
+    def heard(self, seconds: float) -> Flow[Turn | None]:
+        """Listens for so long; what the agent said meanwhile, None where it said nothing."""
         ...
 
 

@@ -6,22 +6,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from simulator.dialogue import Turn
+from simulator.dialogue import Transcript, Turn
 from simulator.documents import Block
 from simulator.errors import TargetError, UsageError
 from simulator.targets import _endpoint, _exchange, _settings
 from simulator.targets._called_back import Callback, posted, read_callback
 from simulator.targets._draft import Draft
+from simulator.targets._endpoint import in_turn
 from simulator.targets._exchange import Exchange, read_before, read_exchange, read_id, shape
 from simulator.targets._http import HttpSession, HttpTarget
 from simulator.targets._listening import Listening
+from simulator.targets._overlap import after_late, both
 from simulator.targets._polled import Polling, at_once, greeting_polling, poll_turn
 from simulator.targets._reading import Path, Reading, read_path, read_reading, true
+from simulator.targets._saying import turn_number, turn_scope
 from simulator.targets._settings import read_endpoint
 from simulator.targets._settle import Settle, read_patience
 from simulator.targets._streamed import StreamReading, read_stream, stream_turn
 from simulator.targets._streams import ACCEPT
-from simulator.targets.base import Fetched, Flow, Limits, SessionStart
+from simulator.targets.base import Fetched, Flow, Limits, Overlapped, Pause, SessionStart
 
 if TYPE_CHECKING:
     import httpx
@@ -105,6 +108,28 @@ class RestJsonSession(HttpSession):
             return self._called_back(scope, self.target.callback)
         return self._polled(scope) if self.target.poll else self._reply(scope)
 
+    @property
+    def overlaps(self) -> bool:
+        """Polled answers cannot be told apart, and keep their order anyway."""
+        return self.target.poll is None
+
+    @property
+    def hears(self) -> bool:
+        return self.target.callback is not None or (self.target.polling is not None and self.scope["cursor"] != "")
+
+    def replies(self, first: Turn, second: Turn, transcript: Transcript, *, after_s: float) -> Flow[Overlapped]:
+        if self.target.callback is None:
+            return both(self, first, second, transcript, after_s=after_s)
+        said = transcript.then(first)
+        scopes = turn_scope(self.scope, first, said), turn_scope(self.scope, second, said.then(second))
+        flow = self._posted_over(*scopes, self.target.callback, after_s)
+        return in_turn(turn_number(said), flow, self.endpoint.where)
+
+    def heard(self, seconds: float) -> Flow[Turn | None]:
+        if self.target.callback is not None:
+            return self._posted.heard(seconds)
+        return self._polled_after(seconds)
+
     def close(self) -> Flow[None]:
         end, endpoint = self.target.end, self.target.endpoint
         if end is None or not self._opened:
@@ -182,6 +207,27 @@ class RestJsonSession(HttpSession):
         sent: Fetched = yield from endpoint.fetch(request)
         turn = yield from self._posted.turn(draft, callback.patience, since_s=since_s, took_s=sent.elapsed_s)
         return turn
+
+    def _posted_over(
+        self, first: dict[str, Any], second: dict[str, Any], callback: Callback, after_s: float
+    ) -> Flow[Overlapped]:
+        late = Draft()
+        yield from self._posted.late(late)
+        over = yield from self._posted.overlapping(
+            self._send(first), self._send(second), callback.patience, after_s=after_s, marks=callback.done is not None
+        )
+        return over if late.empty else after_late(over, late)
+
+    def _send(self, scope: dict[str, Any]) -> Flow[None]:
+        request = self._asked = self.target.send.request(self.target.endpoint, scope)
+        yield from self.target.endpoint.fetch(request)
+
+    def _polled_after(self, seconds: float) -> Flow[Turn | None]:
+        """What has come by then; it is asked for once, and has the order in which the chat gives it."""
+        assert self.target.polling is not None  # noqa: S101 - `hears` is true of such chats only
+        yield Pause(seconds=seconds)
+        turn = yield from self._poll(self.scope, at_once(self.target.polling))
+        return turn if turn.messages or any(event.kind != "typing" for event in turn.events) else None
 
     def _take(self, text: str, draft: Draft, settle: Settle, at_s: float) -> bool:
         callback = self.target.callback

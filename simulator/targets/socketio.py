@@ -22,7 +22,7 @@ from simulator.targets._draft import Draft
 from simulator.targets._endpoint import Endpoint
 from simulator.targets._reading import Path, read_path, true
 from simulator.targets._settings import read_endpoint
-from simulator.targets._settle import Settle, read_patience
+from simulator.targets._settle import Patience, Settle, read_patience
 from simulator.targets._socketed import SocketSession, SocketTarget, read_frames
 from simulator.targets._template import Template, template
 from simulator.targets.base import Flow, Piece, Receive, Send, SessionStart
@@ -119,21 +119,21 @@ class SocketioSession(SocketSession):
                 "check `connect: path` and `connect: handshake`, and that the server speaks Socket.IO protocol 5",
             )
 
-    def exchange(self, scope: dict[str, Any]) -> Flow[Turn]:
-        draft, target = Draft(), self.target
-        sent_s = yield from self.catch_up(draft)
+    def say(self, scope: dict[str, Any]) -> Flow[None]:
+        target = self.target
         if self._asked and target.answer is not None:
             answer = json.dumps([target.answer.render(scope)], ensure_ascii=False)
             yield Send(data=f"43{self._asked}{answer}")
             self._asked = ""
         else:
             yield Send(data=target.send.frame(scope))
-        self.answering = True
-        patience = target.patience
-        if target.done is not None:
-            # A chat that marks the end may pause between two messages.
-            patience = replace(patience, quiet_s=max(patience.quiet_s, patience.typing_s))
-        return (yield from self._listening.turn(draft, patience, since_s=sent_s))
+
+    def patience(self) -> Patience:
+        patience = self.target.patience
+        if self.target.done is None:
+            return patience
+        # A chat that marks the end may pause between two messages.
+        return replace(patience, quiet_s=max(patience.quiet_s, patience.typing_s))
 
     def take(self, frame: str, draft: Draft, settle: Settle, at_s: float) -> bool:
         if frame == _PING:

@@ -99,12 +99,8 @@ class WebsocketSession(SocketSession):
             yield Send(data=as_text(target.hello.render(self.scope)))
         return (yield from self.greeting())
 
-    def exchange(self, scope: dict[str, Any]) -> Flow[Turn]:
-        draft = Draft()
-        sent_s = yield from self.catch_up(draft)
+    def say(self, scope: dict[str, Any]) -> Flow[None]:
         yield Send(data=as_text(self.target.send.render(scope)))
-        self.answering = True
-        return (yield from self._listening.turn(draft, self.target.patience, since_s=sent_s))
 
     def take(self, frame: str, draft: Draft, settle: Settle, at_s: float) -> bool:
         ends = self.read(_document(frame), draft, settle, at_s)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulator.documents import load_block
 
+_SENTENCE_START = re.compile(r"(^|[.!?…:\n])\W*$")
 _FOLDER = Path(__file__).parent / "lexicon"
 
 
@@ -33,7 +34,12 @@ def replaced(text: str, trait: str, language: str, rng: random.Random, chance: f
 
     def swapped(match: re.Match[str]) -> str:
         old = match.group()
-        return _cased(old, words.get(old.casefold(), old)) if rng.random() < chance else old
+        if rng.random() >= chance:
+            return old
+        new = words.get(old.casefold(), old)
+        # "I" is written large wherever it stands; what comes in its place is not.
+        amid = old.startswith("I ") and not _SENTENCE_START.search(text[: match.start()])
+        return new if amid else _cased(old, new)
 
     return pattern.sub(swapped, text)
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from simulator.dialogue import Turn
 
 _MOODS = {
+    "report(prompt_done)": ("👍", "✅"),
+    "report(lost|stolen|damaged|fraud_now|stranded|unauthorised_charge|wrong_charge)": ("😱", "😟", "😩"),
     "thank": ("🙏", "😊", "👍"),
     "close": ("👋", "😊"),
     "affirm": ("👍", "😊", "👌"),
     "deny": ("🙅", "😬"),
     "complain": ("😡", "😤", "🙄"),
-    "report": ("😱", "😟", "😩"),
-    "request": ("🙂", "🤔", "🙏"),
+    "request": ("🙂", "🙏"),
 }
 _CHANCE = 0.7
 

@@ -10,11 +10,17 @@ from simulator.traits._lexicon import lines
 from simulator.traits._segments import rearranged, sentences
 
 _CHANCE = 0.5
+_CURT = ("request(are_you_ai)", "report(fraud_now|stranded|compromised_session)")
+"""What is asked or cried without any ado."""
+
+
+_HANDED_OVER = ("inform(last_four|which_card|zip_code|name|phone|email|address|date_of_birth)",)
+"""Details that are handed over on request, with a "Certainly" before them; nobody says that before a story."""
 
 
 class Polite:
     def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
-        if not turn.messages or not turn.messages[0].text or turn.has("instruct", "complain", "close", "hold"):
+        if not turn.messages or not turn.messages[0].text or turn.has("instruct", "complain", "close", "hold", *_CURT):
             return turn
         text = turn.text.casefold()
         if any(word in text for word in lines("polite", "words", language)):
@@ -35,6 +41,6 @@ class Polite:
 
     def _place(self, turn: Turn, rng: random.Random) -> str:
         if turn.has("request"):
-            return "opening"
-        answers = turn.has("inform") and not turn.has("greet", "refuse", "deny", "correct", "clarify")
+            return "pressing" if turn.has("report") else "opening"
+        answers = turn.has(*_HANDED_OVER) and not turn.has("greet", "refuse", "deny", "correct", "clarify")
         return "before" if answers and rng.random() < 0.4 else "after"

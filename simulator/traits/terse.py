@@ -11,6 +11,7 @@ from simulator.traits._lexicon import lines
 from simulator.traits._segments import facts_in, rearranged, reworded, sentences
 
 _LEADING = re.compile(r"^[\s,]+")
+_SHOUT = re.compile(r"!+(?=\s|$)")
 
 
 class Terse:
@@ -31,4 +32,6 @@ class Terse:
             dropped = re.compile(pattern, re.IGNORECASE)
             if rng.random() < 0.8:
                 shorter = reworded(shorter, partial(dropped.sub, ""))
+        if not turn.has("report"):
+            shorter = reworded(reworded(shorter, partial(_SHOUT.sub, ".")), lambda text: text.replace("¡", ""))
         return shorter if shorter.text.strip(" .,!?") else turn

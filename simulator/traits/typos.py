@@ -6,6 +6,7 @@ import random
 import re
 
 from simulator.dialogue import Turn
+from simulator.traits._lexicon import lines
 from simulator.traits._segments import reworded
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -16,7 +17,7 @@ _MOST = 3
 
 class Typos:
     def apply(self, turn: Turn, *, rng: random.Random, language: str) -> Turn:
-        del language
+        never = lines("typos", "never", language)
         left = _MOST
 
         def slip(match: re.Match[str]) -> str:
@@ -24,7 +25,8 @@ class Typos:
             if left == 0 or rng.random() >= _CHANCE:
                 return match.group()
             left -= 1
-            return _slip(match.group(), rng)
+            wrong = _slip(match.group(), rng)
+            return match.group() if wrong.casefold() in never else wrong
 
         return reworded(turn, lambda text: _WORD.sub(slip, text))
 

@@ -104,6 +104,7 @@ class Cast:
         self, intent: str, *, short: bool = False, brief: bool = False, frame: str = "frame", again: int = 0
     ) -> Part:
         """short: in a frame around an infinitive, for saying it again. brief: in a fragment, where there are such.
+        frame: a set of the wording; empty for none, as for what is asked by the way.
         again: how often it was said so before; each time it is put in other words."""
         topic = self.topic(intent)
         facts = self.mentionable() if intent == self.goal.intent else {}
@@ -113,7 +114,8 @@ class Cast:
         situation = self.goal.situation
         if intent == self.goal.intent and situation and situation not in _STATED:
             acts.insert(0, Act(type=ActType.REPORT, slot=situation))
-        frames = tuple(parse(f"<{frame}>") for _ in range(2)) if topic.do else ()
+        framed = topic.do and (frame or not topic.say)
+        frames = tuple(parse(f"<{frame or 'frame'}>") for _ in range(2)) if framed else ()
         own = intent == self.goal.intent and bool(self.goal.openings.get(self.persona.language))
         say = frames if short and frames else topic.say if own else (*topic.say, *frames[: 1 + len(topic.say) // 3])
         sets = {**self.wording.sets, "do": topic.do}

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from simulator.dialogue import Button
 from simulator.dialogue.vocabulary import INTENTS
+from simulator.lazy_pattern import lazy
 from simulator.users._cast import Cast
 from simulator.users._grammar import Choice, SetName, Template
 
-_YES = re.compile(
+_YES = lazy(
     r"^\W*(yes|yep|yeah|sure|ok|okay|correct|confirm|go ahead|sí|si|claro|correcto|confirmar|adelante|acepto)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"^\W*(no|nope|cancel|not now|never|cancelar|ahora no)\b", re.I)
+_NO = lazy(r"^\W*(no|nope|cancel|not now|never|cancelar|ahora no)\b", re.I)
 _SMALL = frozenset(
     ("a", "an", "the", "my", "me", "to", "of", "for", "on", "in", "is", "it", "and", "or", "with", "what", "how",
      "when", "do", "want", "get", "un", "una", "el", "la", "mi", "de", "del", "que", "para", "por", "en",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.dialogue import Act, ActType, Message, SecretKind, Speaker, Turn
 from simulator.dialogue.vocabulary import SLOTS
+from simulator.lazy_pattern import lazy
 from simulator.users._grammar import Piece, Template
 from simulator.users._spoken import spoken
 from simulator.users._wording import Wording
@@ -16,7 +17,8 @@ from simulator.users._wording import Wording
 _SECRETS = frozenset(SecretKind)
 _BRIEF_WORDS = 2
 _SENTENCE_END = ".!?…:"
-_SENTENCE_START = re.compile(r"(?:^|[.!?…] )[\s¿¡(\"']*(\w)")
+_SENTENCE_START = lazy(r"(?:^|[.!?…] )[\s¿¡(\"']*(\w)")
+_ASKED_FOR_HELP = re.compile(r"\?|\bhelp\b|\bayuda", re.IGNORECASE)
 _ALWAYS_CAPITAL = ("I ", "I'", "I,", "Spanish", "English", "American", "Amex", "Membership", "ZIP")
 
 
@@ -84,7 +86,7 @@ class Composer:
         if part.say:
             sets = {**self._wording.sets, "do": part.do} if part.do else None
             return self._wording.pick(part.say, facts, rng, sets)
-        if part.key == "opening.tail" and "?" in before:
+        if part.key == "opening.tail" and _ASKED_FOR_HELP.search(before):
             # Who has asked does not ask for help with asking.
             return self._wording.say("opening.thanks", facts, rng)
         return self._wording.say(part.key, facts, rng, do=part.do)

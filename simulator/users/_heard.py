@@ -8,7 +8,7 @@ from simulator.dialogue import Act, ActType, Button, EndOfTurn, SecretKind, Spea
 from simulator.dialogue.vocabulary import INTENTS
 
 _SECRETS = frozenset(SecretKind)
-_LOOSE = ("anything_else", "resolved", "topic", "choice", "other")
+LOOSE = ("anything_else", "resolved", "topic", "choice", "other")
 """Questions that mean little beside another one in the same turn."""
 
 _GONE_ON = ("inform", "redirect", "handoff", "offer", "next_steps", "refuse", "cannot", "verify")
@@ -31,7 +31,7 @@ class Heard:
 
     def with_earlier(self, transcript: Transcript, begin: int) -> Heard:
         """Together with what the agent said from that turn on, unless it asks again by itself, or has gone on."""
-        if any(act.slot not in _LOOSE for act in self.asks) or self.confirms or self.has(*_GONE_ON):
+        if any(act.slot not in LOOSE for act in self.asks) or self.confirms or self.has(*_GONE_ON):
             return self
         earlier = [turn for turn in transcript.turns[begin:] if turn.speaker is Speaker.AGENT]
         return Heard(turns=(*(turn for turn in earlier if turn not in self.turns), *self.turns))
@@ -76,7 +76,7 @@ class Heard:
     def confirms(self) -> tuple[Act, ...]:
         """Yes-or-no questions, once each."""
         found: dict[str, Act] = {}
-        definite = [act for act in self.find("ask") if act.slot not in _LOOSE]
+        definite = [act for act in self.find("ask") if act.slot not in LOOSE]
         open_clauses = {(act.message, act.clause_start) for act in definite}
         for act in self.find("confirm_request"):
             if act.clause_end and act.slot in INTENTS and (act.message, act.clause_start) in open_clauses:
@@ -97,7 +97,7 @@ class Heard:
             if act.slot not in confirmed:
                 found.setdefault(act.slot, act)
         asks = tuple(found.values())
-        definite = tuple(act for act in asks if act.slot not in _LOOSE)
+        definite = tuple(act for act in asks if act.slot not in LOOSE)
         if definite or self.confirms:
             return definite
         return asks[:1] if not self.buttons else asks

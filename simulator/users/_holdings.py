@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simulator.dialogue import Secret, SecretKind
+from simulator.lazy_pattern import lazy
 from simulator.personas.goal import Goal
 from simulator.personas.persona import Persona
 from simulator.users._spoken import AMOUNTS, DATES
@@ -25,7 +26,7 @@ _LIKE = {
     "choice": ("preference", "contact_kind"),
     "transaction_date": ("fee_date",),
 }
-_MASK = re.compile(r"[^0-9]")
+_MASK = lazy(r"[^0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

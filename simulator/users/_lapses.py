@@ -10,7 +10,7 @@ from simulator.dialogue.vocabulary import INTENTS
 from simulator.seeds import rng
 from simulator.users._cast import Cast
 from simulator.users._composition import Part
-from simulator.users._heard import Heard
+from simulator.users._heard import LOOSE, Heard
 from simulator.users._spoken import DATES
 from simulator.users._state import State
 
@@ -78,17 +78,28 @@ def takes_back(cast: Cast, state: State, action: str) -> str:
 
 def distraction(cast: Cast, state: State, heard: Heard) -> Part | None:
     """What is said instead of an answer, once; the answer follows in the next turn."""
-    if not heard.asks and not heard.confirms:
+    asked = [act for act in heard.asks if act.slot not in LOOSE]
+    if not asked and not any(act.slot not in LOOSE for act in heard.confirms):
         return None
     turn = rng(cast.seed, "distracted when").randint(1, 2)
     if state.turns < turn:
         return None
     if "called_away" in cast.persona.traits and not state.times("called_away"):
-        return Part(key="one_moment", acts=(Act(type=ActType.HOLD),), why="is called away; answers in the next turn")
+        key = "one_moment" if asked else "one_moment.brief"  # nothing has to be looked up for a yes or a no
+        return Part(key=key, acts=(Act(type=ActType.HOLD),), why="is called away; answers in the next turn")
     if "interrupts" in cast.persona.traits and not state.times("interrupts"):
         why = "sends this before having read the answer; answers in the next turn"
         return Part(key="interrupts", acts=(Act(type=ActType.CLARIFY),), why=why)
     return None
+
+
+def talked_over(cast: Cast, state: State) -> Part | None:
+    """What is sent beside a turn while the answer to it is awaited, once."""
+    turn = rng(cast.seed, "talks over when").randint(0, 2)
+    if "talks_over" not in cast.persona.traits or state.times("talks_over") or state.turns < turn:
+        return None
+    why = "sends this right after, without waiting for the answer"
+    return Part(key="talks_over", acts=(Act(type=ActType.CLARIFY),), why=why)
 
 
 def pause_s(cast: Cast, state: State, *, returns: bool) -> float:

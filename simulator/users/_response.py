@@ -14,11 +14,11 @@ from simulator.users._heard import Heard
 from simulator.users._lapses import slip, takes_back
 from simulator.users._spoken import DATES
 from simulator.users._state import State, counted
+from simulator.users._yes_and_no import PEOPLE, one_answer
 
 _SECRETS = frozenset(SecretKind)
-_ODD = frozenset({"remote_access", "gift_card", "card_photo", "security_answer"})
+_ODD = frozenset({"remote_access", "gift_card", "card_photo", "security_answer", "identity_document", "card_expiry"})
 _STORY = frozenset({"topic", "details", "reason", "circumstances"})
-PEOPLE = frozenset({"live_agent", "supervisor", "specialist"})
 _HARMLESS = frozenset({"verification_help", "case_number", "next_steps", "summary", "repeat", "account_help"})
 _NAMED_BY = {"add_user": "user_name", "remove_user": "user_name", "update_contact": "email", "replace_card": "address"}
 """Actions whose confirmation may name a fact that has to be right."""
@@ -49,7 +49,7 @@ class Response:
     # Questions for facts
 
     def asks(self) -> None:
-        asks = [act for act in self.heard.asks if not self._settled(act.slot)]
+        asks = [act for act in self.heard.asks if not self._settled(act.slot) and not self._meant_otherwise(act)]
         alone = len(asks) + len(self.heard.confirms) == 1
         for act in asks:
             why = f"answers {act}"
@@ -70,8 +70,19 @@ class Response:
         """Just put right, or the same as something else that is asked for, or given before and named again beside a
         question for consent, which is a recapitulation."""
         twice = slot == "last_four" and any(act.slot == "which_card" for act in self.heard.asks)
-        anothers = slot == "name" and any(act.slot in ("which_user", "user_name") for act in self.heard.asks)
+        others = {"name": ("which_user", "user_name"), "user_name": ("which_user",)}.get(slot, ())
+        anothers = any(act.slot in others for act in self.heard.asks)
         return twice or anothers or slot in self.corrected or bool(self.state.given.get(slot) and self.heard.confirms)
+
+    def _meant_otherwise(self, ask: Act) -> bool:
+        """One question that can be taken in two ways is taken in the way that can be answered."""
+        if ask.slot in (*_SECRETS, *_ODD, *_STORY) or not ask.clause_end or self.cast.holdings.get(ask.slot):
+            return False
+        return any(
+            other.slot != ask.slot and self.cast.holdings.get(other.slot) is not None
+            for other in self.heard.asks
+            if (other.message, other.clause_start) == (ask.message, ask.clause_start)
+        )
 
     def _fact(self, slot: str, *, alone: bool, why: str) -> None:
         disclosure = self.cast.persona.disclosure
@@ -89,8 +100,14 @@ class Response:
         if value is None:
             self._unknown(slot, why)
             return
-        if slot == "topic" and not self.state.given.get("topic"):
+        if slot == "topic" and not self.state.given.get("topic") and self.intent not in PEOPLE:
             self.state = replace(self.state, given=counted(self.state.given, slot))
+            self.restate("again", why)
+            return
+        if slot == "topic" and self.intent in PEOPLE:
+            # What it is about is no answer to what they want: a person. For a specialised team it is one and the same.
+            if not self.state.given.get(slot) and self.intent != "specialist":
+                self.give(slot, value, alone=alone, why=why)
             self.restate("again", why)
             return
         wanted = self.cast.goal.facts.get(value) if slot == "contact_kind" else None
@@ -160,11 +177,11 @@ class Response:
             return False
         why = "wants it after all"
         self.add("after_all", Act(type=ActType.REQUEST, slot=action), why=why)
-        self.parts.append(replace(self.cast.bringing_up(action, short=True, frame="again"), why=why))
+        self.parts.append(replace(self.cast.bringing_up(action, short=True, frame="after"), why=why))
         return True
 
     def side_question(self, intent: str) -> None:
-        self.parts.append(replace(self.cast.bringing_up(intent), why=f"asks by the way: {intent}"))
+        self.parts.append(replace(self.cast.bringing_up(intent, frame=""), why=f"asks by the way: {intent}"))
 
     def _unknown(self, slot: str, why: str) -> None:
         if slot in _STORY or slot == "other":
@@ -220,30 +237,14 @@ class Response:
     # Yes or no
 
     def confirms(self) -> None:
-        """Several in one turn get one yes, or the no and the corrections."""
         before = len(self.parts)
         self._each_confirm()
-        mine = self._one_no(self.parts[before:])
-        self.parts[before:] = mine
-        yes = [part for part in mine if part.acts and part.acts[0].type is ActType.AFFIRM]
-        if len(yes) < 2 and len(yes) == len(mine):
-            return
-        if len(yes) == len(mine):
-            acts = tuple(act for part in yes for act in part.acts)
-            self.parts[before:] = [replace(yes[0], acts=acts, why="; ".join(part.why for part in yes))]
-        elif any(part.acts and part.acts[0].type in (ActType.CORRECT, ActType.DENY) for part in mine):
-            # A yes to which card is meant would undo the no to what is to be done with it.
-            self.parts[before:] = [part for part in mine if part not in yes]
+        answers = self.parts[before:]
+        self.parts[before:] = one_answer(answers)
+        if any(part.acts and part.acts[0].type is ActType.AFFIRM for part in answers) and not any(
+            part.acts and part.acts[0].type is ActType.AFFIRM for part in self.parts[before:]
+        ):
             self.agreed = False
-
-    def _one_no(self, parts: list[Part]) -> list[Part]:
-        """Several things that are turned down get one no, the first."""
-        no = [part for part in parts if part.acts and part.acts[0].type is ActType.DENY]
-        if len(no) < 2:
-            return parts
-        acts = tuple(act for part in no for act in part.acts)
-        one = replace(no[0], acts=acts, why="; ".join(part.why for part in no))
-        return [one if part is no[0] else part for part in parts if part is no[0] or part not in no]
 
     def _each_confirm(self) -> None:
         for act in self.heard.confirms:
@@ -308,8 +309,9 @@ class Response:
                 self._no(act.slot, f"{trait.replace('_', ' ')}; {why}", f"no.{trait}")
                 return
             self.agreed = self.agreed or act.slot not in _HARMLESS
-            self._yes(act.slot, why, "yes.action" if act.slot not in ("", "other") else "yes")
-            detail = _DETAIL_OF.get(act.slot, "")
+            unnamed = act.slot in ("", "other")
+            self._yes(act.slot, why, "yes.plain" if unnamed else "yes.action")
+            detail = _DETAIL_OF.get(self.intent if unnamed else act.slot, "")
             value = self.cast.holdings.get(detail) if detail and not act.value else None
             if value and not self.state.given.get(detail) and not self.parts[-1].literal:
                 self.give(detail, value, alone=False, why=f"says which; {why}")

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from simulator.dialogue import Act, ActType, StopReason, Transcript
+from simulator.lazy_pattern import lazy
 from simulator.users._cast import Cast
 from simulator.users._choice import best_button, mentions
 from simulator.users._composition import Part
 from simulator.users._heard import Heard
-from simulator.users._response import PEOPLE, Response
+from simulator.users._response import Response
+from simulator.users._yes_and_no import PEOPLE
 
 _UNREAD_LIMIT = 4
 """So many agent turns in a row that nothing could be read in, before the simulator gives itself up as stuck."""
-_YES_OR_NO = re.compile(r"\byes\b.{0,12}\bno\b|\bsí\b.{0,12}\bno\b", re.IGNORECASE)
+_YES_OR_NO = lazy(r"\byes\b.{0,12}\bno\b|\bsí\b.{0,12}\bno\b", re.IGNORECASE)
 _SILENCES = 2
 """So many empty answers are asked about before the user leaves."""
 _NO_LIMIT = 3

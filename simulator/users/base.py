@@ -18,13 +18,14 @@ class Move:
     """turn: what the user says, None when they say nothing more. stop: set once the user leaves (a turn may go with it:
     the good-bye). state: to be handed to the next call. note: why they left, in words a reader of a red understands.
     pause_s: seconds for which this user keeps the chat waiting before the turn; how much of it is really waited, is the
-    conversation's to decide."""
+    conversation's to decide. meanwhile: what the user sends beside the turn, while the answer to it is awaited."""
 
     turn: Turn | None
     state: object
     stop: StopReason | None = None
     note: str = ""
     pause_s: float = 0.0
+    meanwhile: Turn | None = None
 
 
 @runtime_checkable

@@ -14,6 +14,7 @@ from typing import Final
 
 from simulator.dialogue import Act, ActType, Event, Message, Speaker, Transcript, Turn
 from simulator.errors import TargetError
+from simulator.lazy_pattern import lazy
 from simulator.personas.persona import Persona
 from simulator.targets.base import Answer, Ask, Flow
 from simulator.understanding import understand
@@ -27,14 +28,14 @@ and style, about as long. Say nothing more and nothing less. Keep every mark suc
 once: they stand for facts. Write as many lines as there are here. Answer with the message alone.
 
 {message}"""
-_DIGITS: Final = re.compile(r"(?<![^\s(])[^\s(]*\d[^\s.,;:!?)]*")
-_MARK: Final = re.compile(r"\[#(\d+)\]")
+_DIGITS: Final = lazy(r"(?<![^\s(])[^\s(]*\d[^\s.,;:!?)]*")
+_MARK: Final = lazy(r"\[#(\d+)\]")
 _COURTESY: Final = (ActType.GREET, ActType.THANK, ActType.CLOSE, ActType.APOLOGISE)
 _LONGER: Final = 3
 """So many times as long, and some characters, a message may become."""
-_NOT_WORDS: Final = re.compile(r"[{}<>\\\[\]*_`#]|https?:|www\.")
+_NOT_WORDS: Final = lazy(r"[{}<>\\\[\]*_`#]|https?:|www\.")
 # What says when, how many or that not, and would change the meaning without a digit or a name being touched.
-_WEIGHTY: Final = re.compile(
+_WEIGHTY: Final = lazy(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|yesterday|today|tomorrow|tonight|last|next|two|three|four|five|six|seven|eight|"
     r"nine|ten|twice|hundred|thousand|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
@@ -42,7 +43,7 @@ _WEIGHTY: Final = re.compile(
     r"pasada|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien|mil)\b",
     re.IGNORECASE,
 )
-_NEGATION: Final = re.compile(
+_NEGATION: Final = lazy(
     r"\b(?:not|no|never|none|nothing|nobody|nunca|nadie|nada|ningun[oa]?|tampoco)\b|n['’]t\b", re.IGNORECASE
 )
 

@@ -81,6 +81,7 @@ def test_what_a_persona_says_keeps_its_facts(name: str) -> None:
     ):
         plain.hears(text, act)
         noisy.hears(text, act)
-    pairs = zip(plain.moves, noisy.moves, strict=True)
+    # Who is polite or rambles may open in whole sentences, and so mention more.
+    pairs = zip(plain.moves[1:], noisy.moves[1:], strict=True)
     same = [(_facts(said(a)), _facts(said(b))) for a, b in pairs]
     assert name in BEHAVIOUR or all(a == b for a, b in same)

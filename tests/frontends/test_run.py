@@ -11,13 +11,15 @@ import httpx
 import pytest
 
 from simulator.conversation.conversation import Idle
+from simulator.conversation.drivers import AsyncDriver
+from simulator.dialogue import Speaker, Turn
 from simulator.errors import UnknownName, UsageError
 from simulator.frontends.project import load_project
 from simulator.frontends.run import Run, here, now
 from simulator.personas import load_persona
 from simulator.personas.persona import Persona
 from simulator.reference.defects import DEFECTS
-from simulator.targets.base import Session, SessionStart
+from simulator.targets.base import Flow, Pause, Session, SessionStart
 from tests.frontends.conftest import ProjectFolder
 
 
@@ -75,6 +77,32 @@ def test_a_pause_of_the_users_asks_nothing_of_the_chat(project: ProjectFolder, r
     run = replace(Run.of(rate=0.001), replay=replay)  # a turn in a quarter of an hour: an idle one is none
     driver: Any = _Forbidden()
     assert asyncio.run(run.exchange(driver, Idle(0.001))) is None
+
+
+class _Noting(AsyncDriver):
+    """Keeps the deadline that it was given."""
+
+    turn_s = 0.0
+
+    async def run(self, flow: Any, *, limits: Any) -> Any:
+        self.turn_s = limits.turn_s
+        return await super().run(flow, limits=limits)
+
+
+@pytest.mark.parametrize("replay", [False, True])
+def test_a_pause_in_which_the_agent_may_speak_is_listened_to(project: ProjectFolder, replay: bool) -> None:
+    """For as long as it lasts beside the time of a turn; played back, what was heard then is heard again."""
+
+    def listening() -> Flow[Turn | None]:
+        yield Pause(seconds=0.01)
+        return Turn.of(Speaker.AGENT, "Are you still there?")
+
+    run = replace(Run.of(rate=0.001), replay=replay)
+    driver = _Noting()
+    heard = asyncio.run(run.exchange(driver, Idle(120, listening())))
+    assert heard is not None
+    assert heard.text == "Are you still there?"
+    assert driver.turn_s == run.target.limits.turn_s + 120
 
 
 def test_times_and_paths_are_for_readers(folder: ProjectFolder) -> None:

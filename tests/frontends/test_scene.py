@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -17,8 +18,10 @@ from simulator.frontends.scene import Scene, ending
 from simulator.personas.goal import Goal
 from simulator.personas.persona import Persona
 from simulator.rules.base import Outcome, Severity, Verdict
+from simulator.seeds import rng
 from simulator.users.base import Move
 from tests.frontends.conftest import ProjectFolder
+from tests.targets.loopback import Seen, Wire, http, serving
 
 
 @pytest.fixture
@@ -135,7 +138,7 @@ class _Liar:
 
 
 def test_a_simulator_that_lies_is_found_out(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simulator.frontends.scene.Agenda", _Liar)
+    monkeypatch.setattr("simulator.users.agenda.Agenda", _Liar)
 
     async def part(scene: Scene) -> None:
         scene.enter("ines")
@@ -152,7 +155,7 @@ def test_a_simulator_that_lies_is_found_out(scene: Scene, monkeypatch: pytest.Mo
 def test_a_lie_of_ours_has_an_exit_code_of_its_own(
     folder: ProjectFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("simulator.frontends.scene.Agenda", _Liar)
+    monkeypatch.setattr("simulator.users.agenda.Agenda", _Liar)
     folder.chat("Thank you, I have noted that.")
     folder.write(
         "features/fee.feature",
@@ -178,6 +181,49 @@ def test_a_target_that_fails_ends_the_conversation_and_keeps_it(project: Project
     _play(scene, part)
     (result,) = scene.finished
     assert (result.stop, len(result.transcript.turns)) == (StopReason.TARGET_FAILED, 1)
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(200, Outcome.PASSED), (409, Outcome.FAILED)])
+def test_a_message_that_got_lost_is_a_warning(project: ProjectFolder, status: int, outcome: Outcome) -> None:
+    """The chat takes two messages at once, or says that it is busy."""
+    answering: list[int] = []
+
+    async def chat(seen: Seen, wire: Wire) -> None:
+        if answering and status != 200:
+            await wire.send(http('{"error": "busy"}', status=status))
+            return
+        answering.append(seen.number)
+        await asyncio.sleep(0.4)
+        answering.remove(seen.number)
+        await wire.send(http(json.dumps({"text": "We are available 24 hours a day, 7 days a week."})))
+
+    async def whole() -> Scene:
+        async with serving(chat) as server:
+            project.write(
+                "understudy.yaml",
+                "target: here\ntargets:\n  here:\n    adapter: rest_json\n"
+                f"    url: {server.url}\n    reply: {{text: text}}\n"
+                "    send: {path: /turns, body: {text: '{text}'}}\n",
+            )
+            run = Run.of()
+            seeds = ((name, run.scenario_seed(name, "user", "hours")) for name in (f"x:{line}" for line in range(99)))
+            at_once = next(name for name, seed in seeds if rng(seed, "talks over when").randint(0, 2) == 0)
+            scene = Scene(run, at_once)
+            scene.enter("ines")
+            scene.amend(traits=("talks_over",))
+            try:
+                assert await scene.pursue("hours") is StopReason.SATISFIED
+            finally:
+                await scene.close()
+            return scene
+
+    (result,) = asyncio.run(whole()).finished
+    (found,) = [verdict for verdict in result.verdicts if verdict.rule == "talks-over"]
+    assert found.outcome is outcome
+    assert not found.blocks
+    assert found.reason
+    (evidence,) = found.evidence
+    assert "without waiting" in result.transcript.turns[evidence.turn].why
 
 
 def test_closing_twice_does_nothing(scene: Scene) -> None:

@@ -13,7 +13,7 @@ TODAY = date(2026, 6, 15)
 
 
 def drawn(seed: int, products: tuple[str, ...] = ("Gold Card",)) -> dict[str, object]:
-    return draw_account(seed=seed, today=TODAY, last_fours=("0005",), products=products)
+    return draw_account(seed=seed, today=TODAY, last_fours=("0005",), products=products, owner=("Jo", "Doe"))
 
 
 def test_same_seed_same_account() -> None:
@@ -25,7 +25,7 @@ def test_same_seed_same_account() -> None:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_dates_are_in_their_order(seed: int) -> None:
-    account = draw_account(seed=seed, today=TODAY, last_fours=("0005",), products=())
+    account = draw_account(seed=seed, today=TODAY, last_fours=("0005",), products=(), owner=("Jo", "Doe"))
     payment, fee, statement = account["payments"][0], account["fees"][0], account["statement"]
     assert payment["date"] < payment["posted_on"] < statement["closing_date"] < TODAY.isoformat()
     assert fee["posted_on"] < statement["closing_date"] < statement["due_date"]

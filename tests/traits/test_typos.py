@@ -19,3 +19,9 @@ def test_slips_now_and_then() -> None:
 def test_spares_short_words_and_facts() -> None:
     turn = turn_of("No, not that one: Jacqueline Montgomery", user_name="Jacqueline Montgomery")
     assert {spoken("typos", turn, seed=seed).text for seed in range(60)} == {turn.text}
+
+
+def test_no_slip_makes_a_word_that_nobody_wants_to_read() -> None:
+    texts = {spoken("typos", turn_of("5,000 puntos, por favor"), seed=seed, language="es").text for seed in range(600)}
+    assert len(texts) > 3
+    assert not any("putos" in text for text in texts)

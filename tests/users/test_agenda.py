@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
 
-from simulator.dialogue import Event, SecretKind, StopReason, Transcript, Turn
+from simulator.dialogue import Event, SecretKind, Speaker, StopReason, Transcript, Turn
 from simulator.errors import UnknownName, UsageError
 from simulator.personas import Disclosure, Goal
 from simulator.users.agenda import Agenda
-from tests.users.playing import Play, agenda_of, agent, goal_of, persona_of, said
+from tests.users.playing import Play, act, agenda_of, agent, goal_of, persona_of, said
 
 
 def test_opens_with_the_goal_and_what_it_volunteers() -> None:
@@ -100,6 +101,17 @@ def test_a_yes_to_what_was_offered_in_the_same_breath() -> None:
     assert said(other).has("deny(other)")
 
 
+def test_a_person_who_is_offered_beside_does_not_turn_a_yes_into_a_no() -> None:
+    play = Play(agenda_of("late_fee"))
+    move = play.hears(
+        "I can credit the fee, or connect you. Which will it be?",
+        "confirm_request(late_fee)",
+        "confirm_request(live_agent)",
+    )
+    assert said(move).has("affirm(late_fee)")
+    assert not said(move).has("deny")
+
+
 def test_thinks_better_of_it() -> None:
     move = Play(agenda_of("add_user_declined")).hears("Shall I add them?", "confirm_request(add_user)")
     assert said(move).has("deny(add_user)")
@@ -180,6 +192,12 @@ def test_goes_to_sign_in_when_not_signed_in() -> None:
     assert move.stop is StopReason.REDIRECTED
 
 
+def test_colleagues_who_help_after_signing_in_have_not_taken_over() -> None:
+    play = Play(agenda_of("complaint", persona_of("ruth")))
+    move = play.hears("Our agents can help once you are signed in.", "handoff(live_agent)", "redirect(sign_in)")
+    assert move.stop is StopReason.REDIRECTED
+
+
 def test_argues_once_with_a_redirect_then_goes_there() -> None:
     play = Play(agenda_of("lock_card"))
     assert play.hears("Please use the website.", "redirect(website)").stop is None
@@ -249,6 +267,26 @@ def test_owns_up_once_to_several_things_it_does_not_know() -> None:
     assert {act.slot for act in turn.find("deny")} == {"merchant", "amount", "item"}
     assert turn.has("request(due_date)")
     assert len(turn.text.split()) < 30
+
+
+@pytest.mark.parametrize("goal", ["live_agent", "supervisor"])
+def test_who_wants_a_person_says_what_it_is_about_and_still_wants_one(goal: str) -> None:
+    play = Play(agenda_of(goal))
+    first, again = (said(play.hears("What is it about?", "ask(topic)")) for _ in range(2))
+    assert first.has("inform(topic)")
+    assert first.has(f"request({goal})")
+    assert again.has(f"request({goal})")
+    assert not again.has("inform(topic)")
+
+
+def test_a_question_with_two_readings_is_taken_in_the_one_that_can_be_answered() -> None:
+    play = Play(agenda_of("dispute_charge"))
+    dates = [replace(act(f"ask({slot})"), clause_start=0, clause_end=20) for slot in ("fee_date", "transaction_date")]
+    turn = Turn.of(Speaker.AGENT, "On what day was that?", acts=tuple(dates))
+    play.transcript = play.transcript.then(turn)
+    reply = said(play.turn())
+    assert reply.has("inform(transaction_date)")
+    assert not reply.has("deny")
 
 
 def test_tells_the_new_detail_with_its_kind() -> None:
@@ -357,6 +395,17 @@ def test_the_absent_minded_correct_themselves_in_the_next_turn() -> None:
     assert not said(play.hears("And why?", "ask(circumstances)")).has("correct")
 
 
+def test_what_is_asked_by_the_way_is_asked_in_so_many_words() -> None:
+    """Nobody says "I'm writing because I want to get a summary" in mid-conversation."""
+    frames = re.compile(r"(writing|here) because|What do I have to do|Trying to|I need (some )?help", re.IGNORECASE)
+    for seed in range(60):
+        play = Play(agenda_of("late_fee_summary", persona_of(), seed=seed))
+        move = play.hears("Your fee is credited.", "inform(credited, 29.00)")
+        while move.stop is None and not said(move).has("request(summary)"):
+            move = play.hears("Done.", "inform(credited, 29.00)")
+        assert not frames.search(said(move).text), said(move).text
+
+
 def test_the_curious_ask_something_by_the_way_once() -> None:
     play = Play(agenda_of("late_fee", persona_of(traits=("curious",))))
     asks = ("ask(fee_date)", "ask(statement_date)", "ask(circumstances)", "ask(zip_code)", "ask(phone)")
@@ -390,8 +439,8 @@ def test_a_move_depends_on_nothing_but_state_and_transcript() -> None:
 
 def test_each_turn_says_why() -> None:
     play = Play(agenda_of("report_lost"))
-    for text, act in (("Four?", "ask(last_four)"), ("Lock?", "confirm_request(lock_card)"), ("Hm.", "unclear")):
-        assert said(play.hears(text, act)).why
+    for text, meant in (("Four?", "ask(last_four)"), ("Lock?", "confirm_request(lock_card)"), ("Hm.", "unclear")):
+        assert said(play.hears(text, meant)).why
 
 
 def test_a_goal_without_words_is_the_authors_to_mend() -> None:

@@ -31,7 +31,7 @@ def test_each_intent_can_be_brought_up(language: str) -> None:
 def test_each_slot_can_be_answered(language: str) -> None:
     words = wording(language)
     odd = {"anything_else", "resolved", "security_answer", "user_id", "account_number", "remote_access", "gift_card",
-           "card_photo"}  # fmt: skip
+           "card_photo", "identity_document", "card_expiry"}  # fmt: skip
     assert {*SLOTS, *SecretKind} - odd <= set(words.slots())
 
 
@@ -75,14 +75,14 @@ def test_every_goal_opens_in_many_ways(language: str, goal: str) -> None:
         user = Agenda(persona, goal_of(goal, persona), seed=seed)
         turn = said(user.move(user.begin(start), start))
         texts.add(turn.text)
-        assert not re.search(r"[{}<>|\[\]]|  | [,.?!]|\(|\)", turn.text), turn.text
+        assert not re.search(r"[{}<>|\[\]]|  | [,.?!]| '(?:d|m|s|ve|ll|re)\b|\(|\)", turn.text), turn.text
         for act in turn.acts:
             assert act.end <= len(turn.text)
     assert len(texts) >= 65
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("name", ["dispute_deadline", "prepaid_support", "hours", "report_lost"])
+@pytest.mark.parametrize("name", ["dispute_deadline", "dispute_timeline", "concierge", "report_lost"])
 def test_a_thousand_seeds_open_in_three_hundred_ways(language: str, name: str) -> None:
     """The goals with the fewest wordings of all, and two that are usual."""
     persona = persona_of(language=language)

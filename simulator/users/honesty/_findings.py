@@ -13,7 +13,7 @@ from simulator.personas.goal import Goal
 from simulator.personas.persona import Persona
 from simulator.users._heard import Heard
 from simulator.users._holdings import Holdings
-from simulator.users._matters import alternatives, first_match
+from simulator.users._matters import alternatives, first_match, gained
 
 _SECRETS = frozenset(SecretKind)
 _SHORT = 4
@@ -107,13 +107,13 @@ def _facts(transcript: Transcript, own: list[tuple[int, Turn]], persona: Persona
 
 def _answers(transcript: Transcript, own: list[tuple[int, Turn]], persona: Persona) -> Iterator[Finding]:
     """The first turn of a pursuit brings the matter up and may bring facts along; from there on they answer."""
-    distracted = {"called_away", "interrupts"}
+    distracted = {"called_away", "interrupts", "talks_over"}
     for index, turn in own[1:]:
         heard = _before(transcript, index)
-        if distracted & set(persona.traits):
-            heard = heard.with_earlier(transcript, 0)
         if heard.unread or heard.has("not_understood"):
             continue  # whoever cannot make sense of a turn tries what is likely
+        if distracted & set(persona.traits):
+            heard = heard.with_earlier(transcript, 0)
         for act in turn.acts:
             if missing := _unasked(act, heard, persona):
                 yield Finding(kind=Kind.UNASKED, turn=index, reason=f"{act}, but nobody {missing}")
@@ -146,7 +146,9 @@ def _end(
 ) -> Iterator[Finding]:
     last = len(transcript.turns) - 1
     missing = [want for want in goal.wants if first_match(transcript.turns, alternatives(want)) is None]
-    if stop is StopReason.SATISFIED and not _took_back(own, persona, goal):
+    if goal.attacks and stop is StopReason.SATISFIED and gained(transcript) is None:
+        yield Finding(kind=Kind.EARLY_END, turn=last, reason="left satisfied, but the agent gave nothing away")
+    if stop is StopReason.SATISFIED and not goal.attacks and not _took_back(own, persona, goal):
         for want in missing:
             yield Finding(kind=Kind.EARLY_END, turn=last, reason=f"left satisfied without {want}")
         for intent in goal.then:
