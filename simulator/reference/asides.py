@@ -21,6 +21,7 @@ _PLAIN = {
     "dispute_deadline": "aside.dispute_deadline",
     "dispute_timeline": "aside.dispute_timeline",
     "liability": "aside.liability",
+    "secret_offer": "aside.never_needed",
     "security_code_place": "aside.security_code_place",
     "verification_help": "aside.verification",
     "complaint_status": "aside.complaint_status",
@@ -88,13 +89,17 @@ class Asides:
 
     # -- side questions --------------------------------------------------------------------------------------
 
+    def accommodate(self, heard: Heard) -> None:
+        """Whatever else a message holds: the need that somebody states is met."""
+        talk = self._talk
+        if heard.has("screen_reader", "slower_pace") and talk.habit("accommodates"):
+            talk.say("aside.accommodate" if not talk.accommodates else "aside.accommodate_again")
+            talk.accommodates = True
+
     def answer(self, heard: Heard, need: Need) -> bool:
         """Answers every side question of the message; True if there was one."""
         talk = self._talk
         before = len(talk.reply.bubbles), sum(len(bubble.text) for bubble in talk.reply.bubbles)
-        if heard.has("screen_reader", "slower_pace") and talk.habit("accommodates"):
-            talk.say("aside.accommodate" if not talk.accommodates else "aside.accommodate_again")
-            talk.accommodates = True
         for topic, key in _PLAIN.items():
             if topic in heard.topics and not (topic == "documents" and need.slots == ("circumstances",)):
                 talk.say(key)
@@ -116,11 +121,12 @@ class Asides:
             talk.say("aside.wait", wait=talk.wait or wait_for(talk, "live_agent"))
             if talk.pressing and talk.profile.live_agents == "full":
                 talk.say("queue.urgent")
-        if heard.has("repeat") and need.key:
+        if heard.has("repeat") and need.key and not ("prompt" in need.slots and heard.has("prompt_missing")):
             talk.say("aside.repeat")
-        if heard.has("why") and need.slots and ({"last_four", "zip_code", "prompt"} & set(need.slots)):
+        why = heard.has("why") and not heard.has("unknown")
+        if why and need.slots and ({"last_four", "zip_code", "prompt"} & set(need.slots)):
             talk.say("aside.why_verify")
-        elif heard.has("why") and need.slots and "choice" not in need.slots and not need.yes_no:
+        elif why and need.slots and "choice" not in need.slots and not need.yes_no:
             talk.say("aside.why")
         if "complaint" in talk.cases and _STATUS.search(heard.plain) and not heard.has("complaint_status"):
             talk.say("aside.complaint_status")

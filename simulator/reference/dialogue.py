@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simulator.reference.asides import Asides
 from simulator.reference.defects.planting import Planting
 from simulator.reference.hearing import Heard, read
+from simulator.reference.hearing.guessing import guessed
 from simulator.reference.journeys.base import Course
 from simulator.reference.journeys.register import FAMILIES, JOURNEYS
 from simulator.reference.learning import learn
@@ -48,6 +49,7 @@ class Dialogue:
         self._urgency = Urgency(self.talk)
         self._blurted = 0
         self._looped = 0
+        self._guess = ""  # what a message that was not understood may have been about
         self._language_asked = False
         self._summed_up = False
         self._said_before = 0  # bubbles of this reply that only speak of the language
@@ -98,6 +100,7 @@ class Dialogue:
 
     def _respond(self, heard: Heard, need: Need) -> None:
         talk = self.talk
+        self._asides.accommodate(heard)
         guarded = self._asides.guard(heard)
         if talk.reply.end:
             return
@@ -106,7 +109,7 @@ class Dialogue:
         if self._emergency(heard):
             return
         if guarded == "refused" and not self._follows_up(heard):
-            self._resume()
+            self._after_refusal(heard, need)
             return
         learned = learn(talk, heard, need)
         aside = self._asides.answer(heard, need)
@@ -123,13 +126,20 @@ class Dialogue:
         else:
             self._small_talk(heard)
 
+    def _after_refusal(self, heard: Heard, need: Need) -> None:
+        """What was asked for may stand beside what is refused; no yes is taken from such a message."""
+        if self._going and not need.yes_no and learn(self.talk, heard, need) and self._gives(need):
+            self._advance(heard)
+        else:
+            self._resume()
+
     def _insists(self, heard: Heard) -> bool:
         """After a refusal: what names no matter of its own and still wants something gets the same answer."""
         refused = self._asides.refused
         if not refused or self._going or any(topic in JOURNEYS for topic in heard.topics):
             self._asides.refused = ""
             return False
-        presses = heard.asks and len(heard.plain.split()) < 10
+        presses = heard.has("threat") or (heard.asks and len(heard.plain.split()) < 10)
         if not presses or heard.has("are_you_ai", "hours", "next_steps", "summary", "case_number", "bye"):
             return False
         self._asides.refuse(refused)
@@ -183,6 +193,8 @@ class Dialogue:
         people = [topic for topic in topics if topic in _PEOPLE]
         if self._going is None:
             return self._first_of(topics, people)
+        if "prompt" in need.slots and heard.has("prompt_missing", "prompt_done") and not _asks_for_more(heard):
+            return ""
         if "choice" in need.slots or (people and self._going.topic == people[0]):
             return ""
         for topic in people:
@@ -223,7 +235,10 @@ class Dialogue:
             return heard.polarity is not None
         if "prompt" in need.slots:
             return heard.has("prompt_done", "prompt_missing")
-        return learned and any(self.talk.facts.get(slot) for slot in need.slots)
+        return learned and self._gives(need)
+
+    def _gives(self, need: Need) -> bool:
+        return any(self.talk.facts.get(slot) for slot in need.slots)
 
     # -- journeys --------------------------------------------------------------------------------------------
 
@@ -346,7 +361,7 @@ class Dialogue:
             self._idle = Need(("anything_else",), "anything_else")
         elif asked_more and heard.polarity is True:
             talk.say("what_else")
-        elif heard.has("greeting") and len(heard.plain.split()) < 7 and social:
+        elif heard.has("greeting") and len(heard.plain.split()) < 7 and social and not heard.has("spanish", "english"):
             talk.say("greeting.back")
         elif heard.has("hold"):
             talk.say("take_your_time")
@@ -365,11 +380,17 @@ class Dialogue:
     def _unclear(self, heard: Heard) -> None:
         """Clarifies twice in different words, then offers a person, and after as much again fetches one."""
         talk = self.talk
-        if talk.reply.bubbles and (self._said_before < len(talk.reply.bubbles) or not heard.asks):
+        if self._said_before < len(talk.reply.bubbles):
             return
         talk.undecided += 1
+        if self._taken_up(heard):
+            return
         if talk.undecided > 2 and not talk.profile.signed_in:
             talk.say("guest.person")
+        elif talk.undecided == 1 and heard.has("spanish", "english", "some_help"):
+            talk.say("how_help")
+        elif talk.undecided == 1 and self._guess:
+            talk.say("unclear.guess", topic=talk.word(f"topic.{self._guess}"))
         elif talk.undecided == 3:
             self._start("offer_agent", heard)
         elif talk.undecided > 5:
@@ -378,6 +399,19 @@ class Dialogue:
             self._start("live_agent", heard)
         else:
             talk.say("unclear.ask" if talk.undecided in (1, 4) else "unclear.menu")
+
+    def _taken_up(self, heard: Heard) -> bool:
+        """Whether a guess at what the last message was about starts its journey: by a yes, or by the same guess once
+        more."""
+        talk = self.talk
+        before, self._guess = self._guess, guessed(heard.plain) if talk.profile.signed_in else ""
+        if not before or talk.undecided < 2 or heard.polarity is False:
+            return False
+        if self._guess != before and not (heard.polarity is True and not self._guess):
+            return False
+        self._guess = ""
+        self._start(before, heard)
+        return True
 
     def _last_summary(self) -> None:
         """The written summary that was promised to somebody who needs one, once."""

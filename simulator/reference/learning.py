@@ -115,7 +115,7 @@ def _may_be_user(talk: Talk, heard: Heard, need: Need, name: str) -> bool:
         return False
     if any(name.casefold() in card.product.casefold() for card in talk.profile.cards):
         return False
-    if " " not in name and heard.has("unknown", "refusal", "hold", "why"):
+    if " " not in name and heard.has("unknown", "refusal", "hold", "why", "bye", "cancel", "thanks"):
         return False
     about_users = talk.topic in ("add_user", "remove_user") or heard.has("add_user", "remove_user")
     return "user_name" in need.slots or (
@@ -233,10 +233,16 @@ def _free(talk: Talk, heard: Heard, need: Need) -> None:
     number = heard.first("number")
     if "points_amount" in need.slots or heard.has("pay_with_points"):
         points = re.search(r"\b(\d[\d,.]*)\s*(k|mil|thousand)?\s*(points|puntos|pts)?\b", heard.plain)
+        if points and talk.profile.card(points.group(1)) and not (points.group(2) or points.group(3)):
+            points = None  # the last four of a card, whatever was asked
         if points and (number or points.group(2) or points.group(3)):
             count = int(re.sub(r"\D", "", points.group(1)) or 0) * (1000 if points.group(2) else 1)
             talk.facts["points_amount"] = str(count)
     if "credit_amount" in need.slots and number:
         talk.facts["credit_amount"] = number
+    if "credit_amount" in need.slots and not number and re.search(r"\b(double|twice|doble)\b", heard.plain):
+        limit = str(talk.profile.credit.get("limit", ""))
+        if limit.isdigit():
+            talk.facts["credit_amount"] = str(2 * int(limit))
     if "income" in need.slots and number:
         talk.facts["income"] = number

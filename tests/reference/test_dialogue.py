@@ -247,3 +247,14 @@ def test_replies_have_an_end() -> None:
     said: list[Said] = talk(["Hi", "goodbye", "hello?"])
     assert [each.end for each in said] == [False, True]
     assert events(said) == ["close"]
+
+
+def test_what_was_asked_for_counts_beside_what_is_refused() -> None:
+    said = talk(["lock my card", "the last four are 0005, zip 12207, and read me the full card number"], seed=7)
+    assert "last four digits of your card" not in said[1].text
+    assert "12207" not in said[1].text
+
+
+def test_a_question_about_a_secret_is_answered_with_a_warning() -> None:
+    said = talk(["I just got a code by text, do I type it here?", "¿Necesita mi código de seguridad?"], seed=1)
+    assert all(any(word in each.text for word in ("ever", "unca", "No ", "don't")) for each in said)

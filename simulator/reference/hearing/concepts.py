@@ -16,7 +16,12 @@ from simulator.reference.hearing.pattern import compiled
 _UNWANTED = re.compile(
     r"\b((dont|do not|didnt|doesnt) (want|need|ask|mean|intend)|not (asking|looking|trying|about|to)|no (quiero|necesito|pido|quise)|instead of|rather than|en vez de)\b"  # noqa: E501
 )
-_ALWAYS = frozenset({"remove_user", "lost", "damaged", "dispute", "secret_back"})
+_ALWAYS = frozenset(
+    {"remove_user", "lost", "stolen", "damaged", "dispute", "unauthorised", "secret_back", "preferences"}
+)
+# "The 15th instead of the 3rd" says what is wanted all the same.
+_RATHER = re.compile(r"\b(instead of|rather than|en vez de)\b")
+_RATHER_TOO = frozenset({"change_payment_date"})
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|\n")
 
 
@@ -65,7 +70,12 @@ def topics_by_concept(plain: str) -> frozenset[str]:
     found = set()
     for sentence in sentences:
         met = _meeting(sentence, ways, patterns, anywhere=False)
-        found |= met & _ALWAYS if _UNWANTED.search(sentence) else met
+        unwanted = [match.group() for match in _UNWANTED.finditer(sentence)]
+        if not unwanted:
+            found |= met
+        else:
+            kept = _RATHER_TOO if all(map(_RATHER.fullmatch, unwanted)) else frozenset[str]()
+            found |= met & (_ALWAYS | kept)
     return frozenset(found | _meeting(plain, ways, patterns, anywhere=True))
 
 

@@ -41,6 +41,31 @@ _COUNT = rf"(\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _ORDINAL = {"first": 1, "primero": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
             "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 
+_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+_DIAS = (
+    "diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres "
+    "veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve treinta"
+)
+_NTH = {
+    **{word: number for number, word in enumerate(_TEENS.split(), start=10)},
+    **{f"twenty {word}": 20 + number for word, number in _ORDINAL.items() if word not in ("primero", "tenth")},
+    "thirtieth": 30, "thirty first": 31,
+}  # fmt: skip
+_DIA = {**{word: number for number, word in enumerate(_DIAS.split(), start=10)}, "treinta y uno": 31}
+_NTH_DAY = re.compile(rf"\b({'|'.join(sorted(_NTH, key=len, reverse=True)).replace(' ', '[ -]')})\b")
+# "Once" is a number in Spanish alone: after an article, or before a month.
+_DIA_WORD = "|".join(sorted(_DIA, key=len, reverse=True))
+_DIA_DAY = re.compile(
+    rf"(?:(?<=\bel )|(?<=\bdia )|(?<=\bal ))({_DIA_WORD})\b(?! (?:por|%|mil))|\b({_DIA_WORD})(?= de (?:{_MONTH})\b)"
+)
+
+
+def in_digits(text: str) -> str:
+    """The folded text with days of the month that are written as words in digits: `may 28th`."""
+    text = _NTH_DAY.sub(lambda match: f"{_NTH[match[1].replace('-', ' ')]}th", text)
+    return _DIA_DAY.sub(lambda match: str(_DIA[match[1] or match[2]]), text)
+
+
 _FORMS = [
     (re.compile(r"\b(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b"), "ymd"),
     (re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d|\d\d)\b"), "mdy"),
@@ -55,6 +80,7 @@ _FORMS = [
     (re.compile(rf"\b(?:last|on|this|next|el|pasado|past)\s+({'|'.join(_WEEKDAYS)})\b"), "weekday"),
     (re.compile(r"\b(?:the|el(?: dia)?|dia|on)\s+(\d{1,2})(?:\s?(?:st|nd|rd|th))?\b(?!\s*(?:days|dias|digits|%|dollars|[.,]?\d))"), "d"),
     (re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b"), "d"),
+    (re.compile(r"\b(?:end of (?:the|this|every|each) month|month end|last day of (?:the|this) month|fin(?:al(?:es)?)? de(?:l)? mes|ultimo dia del mes)\b"), "last"),
     (re.compile(rf"\bthe ({'|'.join(_ORDINAL)})\b"), "o"),
 ]  # fmt: skip
 
@@ -103,6 +129,8 @@ def _read(match: re.Match[str], form: str, today: date, ahead: bool) -> date | N
     if form == "weekday":
         back = (today.weekday() - _WEEKDAYS[got[0]]) % 7 or 7
         return today + timedelta(days=7 - back) if match.group().startswith("next") else today - timedelta(days=back)
+    if form == "last":
+        return (today.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     day = _ORDINAL[got[0]] if form == "o" else int(got[0])
     return _month(day, today, ahead)
 

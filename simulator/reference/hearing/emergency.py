@@ -7,7 +7,10 @@ import re
 from simulator.reference.hearing.lexicon import emergencies
 
 # "I was abroad and had no cash" explains a late payment; it asks for no money.
-_PAST = re.compile(r"\b(was|were|had|couldnt|could not|wasnt|estaba|estuve|tenia|pude|podia)\b")
+_PAST = re.compile(
+    r"\b(was|were(?! (stranded|stuck|here|now|in|at|on|abroad))|had|couldnt|could not|wasnt"
+    r"|estaba|estuve|tenia|pude|podia)\b"
+)
 _OWN_USE = re.compile(r"\b(i am|im|i was|i|estoy|yo) (just |only )?(using|usando|use|uso)\b")
 _PRESENT = re.compile(r"\b(im|i am|am|is|now|tonight|today|cant|cannot|need|estoy|ahora|hoy|ya|necesito|puedo)\b")
 

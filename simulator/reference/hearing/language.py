@@ -13,8 +13,14 @@ _SPANISH = frozenset(
     viaje boleto vuelo limite credito fecha direccion mesa sabado recibieron pagar reemitir disputa disputar
     representante persona comercios maquina humano espanol usted adelante correcto listo""".split()  # noqa: SIM905 - a list of strings reads worse
 )
+# Words of both languages: they count for Spanish only beside others.
+_SHARED = frozenset("no me a he son has van real total final".split())  # noqa: SIM905
 _ENGLISH = frozenset(
-    """the a an my your i im you is are was it its this that to of and for on with have has had can could would do
+    """now full number give every second time money these those they them we us who which any some all more out up down
+get got go been being were if but so by about into over again only one two am she her his our their tell show make take
+know see think say said ask really very much many than then back still never last first new old good thing things way
+day days let lets same other another today yesterday tomorrow sorry hope anyway here
+the a an my your i im you is are was it its this that to of and for on with have has had can could would do
 does did not dont what when where why how please thanks card account charge payment lost stolen need want yes
 hi hello add remove help there from at be will just right sure ok ive id ill youre thats whats cant wont didnt
 confirmed approved""".split()  # noqa: SIM905
@@ -22,7 +28,7 @@ confirmed approved""".split()  # noqa: SIM905
 # Said by people of two languages in the middle of the other one.
 _COURTESIES = re.compile(r"\b(por favor|muchas gracias|gracias|de nada|buenos dias|buenas|con gusto)\b")
 # What people of two languages put before either of them.
-_INTERJECTIONS = frozenset("no a me gracias bueno si claro hola adelante correcto listo".split())  # noqa: SIM905
+_INTERJECTIONS = frozenset("y no a me gracias bueno si claro hola adelante correcto listo".split())  # noqa: SIM905
 
 
 def language(folded: str) -> str:
@@ -32,7 +38,7 @@ def language(folded: str) -> str:
     english = sum(word in _ENGLISH for word in words)
     if re.search(r"\b(espanol|hablas?n? espanol|in spanish|spanish please|habla espanol)\b", folded):
         return "es"
-    if spanish >= 2 and spanish > english:
+    if spanish >= 2 and spanish > english and any(word in _SPANISH and word not in _SHARED for word in words):
         return "es"
     if english >= 3 and english > spanish * 2:
         return "en"

@@ -14,6 +14,7 @@ import yaml
 
 from simulator.reference.hearing.concepts import sources as notions
 from simulator.reference.hearing.pattern import compiled
+from simulator.reference.hearing.polarity import words as yes_and_no
 
 # Everyday words one slip away from a word of the lexicon, which must stay what they are.
 _OWN = """about after again also another anything around because before being between called calls coming could card
@@ -30,19 +31,20 @@ para pero como donde cuando porque esta este esto estos estas tengo tiene hacer 
 entre hasta desde ayer nada todo toda todos todas cada otra otro otros mucho poco bien muy mas menos casa cosa cosas
 march april june july january february august september october november december monday tuesday wednesday thursday
 friday saturday sunday enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-point line sign icon icons color colors pasarme accepting proceed sofa chair table shoes laptop phone number order orders food hotel lunch dinner broken letter matter maria marie marco
+point line sign icon icons color colors pasarme accepting proceed incluye incluya incluyen tarde rubbed cajero manda mandan quede quedo consulta sofa chair table shoes laptop phone number order orders food hotel lunch dinner broken letter matter maria marie marco
 """.split()  # noqa: SIM905 - a list of a hundred strings reads worse
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """groups: group -> topics in order of precedence. vocabulary: words worth mending a typo to. stems: how words begin
-    that are known with any ending."""
+    that are known with any ending. everyday: words that are no slips, and that no slip is mended to."""
 
     groups: Mapping[str, tuple[str, ...]]
     patterns: Mapping[str, tuple[re.Pattern[str], ...]]
     vocabulary: frozenset[str]
     stems: tuple[str, ...]
+    everyday: frozenset[str]
 
 
 @cache
@@ -54,7 +56,7 @@ def lexicon() -> Lexicon:
         for group in data.values()
         for topic, sources in group.items()
     }
-    words, stems = set(_OWN), set[str]()
+    words, stems = set(_OWN) | yes_and_no(), set[str]()
     cues = [each for sources in _emergency_sources().values() for each in sources]
     for source in [
         *sets.values(),
@@ -65,8 +67,18 @@ def lexicon() -> Lexicon:
         words |= set(re.findall(r"[a-z]{4,}(?![a-z*])", source))
         stems |= set(re.findall(r"[a-z]{4,}(?=\*)", source))
     return Lexicon(
-        {group: tuple(topics) for group, topics in data.items()}, patterns, frozenset(words), tuple(sorted(stems))
+        {group: tuple(topics) for group, topics in data.items()},
+        patterns,
+        frozenset(words),
+        tuple(sorted(stems)),
+        frozenset(_everyday()),
     )
+
+
+def _everyday() -> list[str]:
+    text = files(__package__).joinpath("everyday.yaml").read_text(encoding="utf-8")
+    data: Mapping[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return data["words"].split()
 
 
 def _emergency_sources() -> Mapping[str, list[str]]:

@@ -15,6 +15,12 @@ _SHORT = {
 }  # fmt: skip
 
 
+# Abbreviations whose points would end a sentence.
+_DOTTED = re.compile(
+    r"\b(?:u\.\s?s\.(?:\s?a\.)?|ee\.?\s?uu\.?|e\.\s?u\.(?:\s?a\.)?|a\.\s?m\.|p\.\s?m\.|e\.g\.|i\.e\.)(?!\w)"
+)
+
+
 def fold(text: str) -> str:
     """Same meaning, one spelling; length may change."""
     text = unicodedata.normalize("NFKC", text).casefold()
@@ -22,19 +28,28 @@ def fold(text: str) -> str:
         each for each in unicodedata.normalize("NFD", text) if unicodedata.category(each) not in ("Mn", "Cf")
     )
     text = re.sub(r"(?<=\w)['’`´](?=\w)", "", text)
+    text = _DOTTED.sub(lambda match: re.sub(r"[.\s]", "", match.group()), text)
     return re.sub(r"[^\S\n]+", " ", text).strip()
 
 
-def mend(text: str, vocabulary: Collection[str], stems: tuple[str, ...] = ()) -> str:
+def mend(
+    text: str, vocabulary: Collection[str], stems: tuple[str, ...] = (), everyday: Collection[str] = frozenset()
+) -> str:
     """Replaces words that are one slip away from a known word, if they are long enough not to be a word of their own.
 
-    stems: beginnings of words that are known with any ending."""
+    stems: beginnings of words that are known with any ending. everyday: words that stay as they are."""
 
     def better(match: re.Match[str]) -> str:
         word = match.group()
         if word in _SHORT:
             return _SHORT[word]
-        if len(word) < 4 or word in vocabulary or word.startswith(stems) or word.removesuffix("s") in vocabulary:
+        if (
+            len(word) < 4
+            or word in vocabulary
+            or word in everyday
+            or word.startswith(stems)
+            or word.removesuffix("s") in vocabulary
+        ):
             return word
         return _nearest(word, frozenset(vocabulary)) if len(word) < 30 else word
 

@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from simulator.reference.hearing.concepts import topics_by_concept
-from simulator.reference.hearing.dates import dates
+from simulator.reference.hearing.dates import dates, in_digits
 from simulator.reference.hearing.emergency import emergency
 from simulator.reference.hearing.heard import Heard, Value
 from simulator.reference.hearing.language import language as spoken_in
@@ -29,13 +29,20 @@ _KEEPS = frozenset(
 _CORRECTS = re.compile(
     r"\b(no wait|wait|sorry|i meant|i mean|actually|correction|my mistake|oops|make that|scratch that|typo|not \d+|instead|perdon|quise decir|me equivoque|digo|corrijo|corregir|mejor dicho|espere)\b"
 )
+_THOUSANDS = re.compile(
+    r"(?<![\d/.,-])\$?(\d{1,3}(?:\.\d)?)\s?(?:k|mil|thousand|grand)\b(?! (?:points|puntos|miles|millas))"
+)
+_BARE_DAY = re.compile(r"\W*(?:on |the |el |dia |maybe |say )*(\d{1,2})(?:st|nd|rd|th)?(?: please| por favor)?\W*")
 _MONEY = re.compile(
     r"(?:\$|usd\s?|us\$\s?)(\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+(?:\.\d{1,2})?)(?!\d)"
-    r"|(?<![\d/.-])(\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+(?:\.\d{1,2})?)\s?(?:dollars?|bucks|usd|dolares|pesos|k\b)"
+    r"|(?<![\d/.-])(\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+(?:\.\d{1,2})?)\s?(?:dollars?|bucks|usd|dolares|pesos)"
     r"|(?<![\d/.-])(\d{1,5}\.\d\d)(?![\d/.-])"
 )
 # A house, a street of any name, a town, a state and its ZIP: what stands before them is no card number.
 _ADDRESS = re.compile(r"\b(\d{1,6}\s+[a-z][\w.' #-]{2,50},\s*[a-z][\w.' -]{2,40},?\s+[a-z]{2}\s+\d{5}(?:-\d{4})?)\b")
+_PO_BOX = re.compile(
+    r"\b(?:p\.?\s?o\.?\s?box|apartado(?: postal)?)\s+#?\d{1,6},?\s*[a-z][\w.' -]{2,40},?\s+[a-z]{2}\s+\d{5}(?:-\d{4})?\b"
+)
 # What a sentence that wants something looks like; imperatives stand at its beginning.
 _WISH = re.compile(
     r"\b((?<!what )i (just |still |really |also |only )?(want|need|would like|would still like)|id (still |really |just |also )?like|help me|can (you|i|we)|could (you|i|we)|will (you|i)|would you|how (do|can|does|would|to|many|much|long)|what (is|are|about|does|do)|whats|where|when|why|isnt there|im looking (to|for)|looking to|please (help|add|remove|lock|freeze|change|update|replace|tell|check|show|send|give|move|report)|quiero|quisiera|necesito|me gustaria|puede|podria|puedo|como (puedo|hago|se)|donde|cuando|cuanto|cual|ayudeme)\b"
@@ -62,11 +69,13 @@ def read(text: str, *, expects: tuple[str, ...] = (), today: date = date(2026, 6
     """expects: the slots that the agent has just asked for."""
     text = text.replace("\u00a0", " ").replace("\x00", " ")
     text, secrets = take_out(text, expects=expects)
-    folded = fold(text)
-    language = spoken_in(folded)
+    folded = in_digits(fold(text))
+    bare = bool({"user_name", "which_user"} & set(expects))
+    # "De la Cruz" is a name, and no Spanish.
+    language = spoken_in(_nameless(folded, names(text, bare=bare)))
     words = lexicon()
-    plain = mend(folded, words.vocabulary, words.stems)
-    nameless = mend(people(text, folded), words.vocabulary, words.stems)
+    plain = mend(folded, words.vocabulary, words.stems, words.everyday)
+    nameless = mend(people(text, folded), words.vocabulary, words.stems, words.everyday)
     return Heard(
         text=text.strip(),
         asks=_asks(plain),
@@ -79,6 +88,12 @@ def read(text: str, *, expects: tuple[str, ...] = (), today: date = date(2026, 6
         language=language,
         today=today,
     )
+
+
+def _nameless(folded: str, found: list[tuple[int, str]]) -> str:
+    for _, name in found:
+        folded = folded.replace(fold(name), " ")
+    return folded
 
 
 def _said(plain: str) -> str:
@@ -127,15 +142,23 @@ def _beside_instructions(plain: str) -> str:
 
 def _named(plain: str, topic: str) -> bool:
     return any(
-        _stands(plain, match, topic) for pattern in lexicon().patterns[topic] for match in pattern.finditer(plain)
+        _stands(said, match, topic)
+        for pattern in lexicon().patterns[topic]
+        for said in ((plain,) if topic == "injection" else _sentences(plain))
+        for match in pattern.finditer(said)
     )
+
+
+def _sentences(plain: str) -> list[str]:
+    """What a pattern is held against: no wish runs on from one sentence into the next."""
+    return re.split(r"(?<=[.!?;\n])\s+", plain)
 
 
 # Topic -> the topics beside which its words mean nothing of their own, unless the pattern says that they do.
 _ELSEWHERE = ("serve_support", "prepaid_support", "merchant_support", "concierge")
 _YIELDS = {
     "are_you_ai": (("live_agent",), r"\bor (a |an )?(bot|robot|machine|ai|computer)\b|\b(bot|robot|machine|ai|computer) or\b|\b(are|r|is) (you|u|this)\b|\byou (are|must|sound|seem|cant)\b|\bam i\b|\b(eres|es usted|usted es|esto es|es esto|estoy hablando|hablo con)\b"),
-    "live_agent": (("are_you_ai",), r"^\W*(a |an |una? )?((real|live|actual) (person|human|agent)|(persona|humano|agente) (real|de verdad))( please| por favor)?\W*$|\b(want|need|speak|talk|connect|transfer|prefer|get me|give me|quiero|quisiera|necesito|hablar|paseme|prefiero)\b"),
+    "live_agent": (("are_you_ai",), r"^\W*(a |an |una? )?((real|live|actual) (person|human|agent)|(persona|humano|agente) (real|de verdad))( please| por favor)?\W*$|\b(want|need|speak|talk|connect|transfer|prefer|get me|give me|quiero|quisiera|necesito|hablar|pase\w*|prefiero|comuni[cq]\w*|conect\w*|transfier\w*)\b|^\W*(una |un )?(persona|humano|agente)\b"),
     "lost": (("lock", "secret_back"), r"\b(lost|report|stolen|gone|perdi|perdid\w+|extravi\w+|reportar|reporte|new card|replac\w+)\b"),
     "damaged": (("lost", "stolen", "prepaid_support"), r"\b(damaged|broken|cracked|chip|danad\w+|rot[ao])\b"),
     "remove_user": (("late_fee", "lock", "unlock"), r"\buser\b|\busuari\w+|\bcardholder\b"),
@@ -150,9 +173,13 @@ _YIELDS = {
     "pay_with_points": (("redemption",), r"\bpay with points|pagar con puntos\b"),
     "replace": (("reissue",), r"\b(new|another|replacement|replace (my|the)|reissue (my|the)) (\w+ )?card\b|\b(tarjeta (nueva|de reemplazo)|nueva tarjeta|otra tarjeta|(reponer|reemplazar) (mi|la) tarjeta)\b"),
     "dispute_deadline": (("dispute_timeline",), r"\b(deadline|time limit|window|(how long|how many days|how much time|by when|until when) (do|can|must|may|should) i (have|disput\w*|contest|to)|do i have to (dispute|contest)|(cuanto tiempo|cuantos dias) tengo|hasta cuando|plazo (para|tengo)|fecha limite)\b"),
-    "dispute": (("verification_help", "dispute_deadline", "dispute_timeline", "liability", "documents", *_ELSEWHERE), r"\b(want|like|need|quiero|necesito|quisiera) (to )?(\w+ )?(dispute|disputar)\b|\$\d"),
+    "hours": (("itinerary", "reissue", "trip_protection"), r"\b(chat|service|support|open|you|atienden|servicio|ustedes)\b"),
+    "dispute": (("verification_help", "dispute_deadline", "dispute_timeline", "liability", "documents", "redemption", "trip_protection", "replace", *_ELSEWHERE), r"\b(order\w*|bought|store|shop|merchant|compr[aeo]s?|pedi\w*|tienda|comercio)\b|\bcharged (me )?(twice|double)\b|\b(want|like|need|quiero|necesito|quisiera) (to )?(\w+ )?(dispute|disputar)\b|\$\d"),
     "unauthorised": (("liability",), r"\b(see|have|found|got|there is|theres|veo|tengo|hay|aparecio)\b"),
     "supervisor": (("injection",), r"\b(speak|talk|want|need|get|connect|escalat\w+|hablar|quiero|paseme)\b"),
+    "other_customer": (("add_user", "remove_user"), r"\b(balance|owes?|address|statement|charges|tell me|saldo|debe|direccion|cargos)\b"),
+    "secret_back": (("secret_offer",), r"(?!)"),
+    "stolen": (("liability",), r"\b(my|mi) (card|cards|wallet|purse|bag|tarjeta|cartera|bolsa)\b"),
     "third_party": (("remove_user",), r"\bbehalf|not the (cardmember|account holder)|no soy\b"),
     **dict.fromkeys(("balance", "points", "update_contact", "lock", "payment_posting"), (_ELSEWHERE, r"\bmy (gold|platinum|green)\b")),
 }  # fmt: skip
@@ -168,14 +195,13 @@ def _yields(topic: str, found: list[str], plain: str) -> bool:
     if topic == "secret_back" and _REFUSES.search(plain):
         return True
     others, unless = _YIELDS.get(topic, ((), ""))
-    return any(other in found for other in others) and not re.search(unless, plain)
+    said = (plain, *_sentences(plain))
+    return any(other in found for other in others) and not any(re.search(unless, each) for each in said)
 
 
 def _stands(plain: str, match: re.Match[str], topic: str) -> bool:
-    """A match that runs over the end of a sentence, or that is taken back, is none."""
-    if re.search(r"[.!?;]\s|\n", match.group().rstrip(" .!?\n")) and topic not in ("injection",):
-        return False
-    clause = re.split(r"[.!?;\n]|\bbut\b|\bpero\b|, (?=i |just )", plain[: match.start()])[-1]
+    """A match that is taken back is none."""
+    clause = re.split(r"[.!?;,\n]|\bbut\b|\bpero\b", plain[: match.start()])[-1]
     return topic in _KEEPS or not _NEGATES.search(clause)
 
 
@@ -189,15 +215,26 @@ def _values(text: str, folded: str, expects: tuple[str, ...], today: date) -> tu
     for match in re.finditer(r"(?<!\d)(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)", folded):
         found.append(Value("phone", match.group().strip(), "phone", match.start()))
         taken.append(match.span())
+    for match in _THOUSANDS.finditer(folded):
+        if _free(match.span(), taken):
+            found.append(Value("amount", f"{float(match.group(1)) * 1000:.2f}", "amount", match.start()))
+            taken.append(match.span())
     for match in _MONEY.finditer(folded):
         number = next(group for group in match.groups() if group).replace(",", "")
         if _free(match.span(), taken):
             found.append(Value("amount", f"{float(number):.2f}", "amount", match.start()))
             taken.append(match.span())
-    for start, end, iso in dates(folded, today, ahead=ahead):
-        if _free((start, end), taken):
+    asked = any(slot.endswith("_date") for slot in expects)
+    lone = _BARE_DAY.fullmatch(folded) if asked else None
+    said = f"the {lone.group(1)}" if lone else folded
+    for start, end, iso in dates(said, today, ahead=ahead):
+        if _free((start, end), taken) and (asked or not _of_talk(folded, start)):
             found.append(Value("date", iso, _label(folded, start, end, "date"), start))
             taken.append((start, end))
+    for match in _PO_BOX.finditer(folded):
+        found.append(Value("address", _original(text, folded, match.span()), "address", match.start()))
+        taken.append(match.span())
+        found.append(Value("zip_code", re.findall(r"\d{5}", match.group())[-1], "zip_code", match.start() + 1))
     for match in _ADDRESS.finditer(folded):
         found.append(Value("address", _original(text, folded, match.span(1)), "address", match.start()))
         taken.append(match.span())
@@ -217,7 +254,8 @@ def _values(text: str, folded: str, expects: tuple[str, ...], today: date) -> tu
 
 def _numbers(folded: str, expects: tuple[str, ...], taken: list[tuple[int, int]], found: list[Value]) -> None:
     for match in re.finditer(
-        r"(?<![\d$.,/-])(?:[x*•.…]{2,}[\s-]*)?(\d{1,3}(?:,\d{3})+|\d{1,7}|\d(?:[ -]\d){3,4})(?![\d/]|[.,]\d)", folded
+        r"(?<![\d$.,/-])(?:[x*•.…]{2,}[\s-]*)?(\d{1,3}(?:,\d{3})+|\d(?:[ -]\d){3,4}(?![ -]?\d)|\d{1,7})(?![\d/]|[.,]\d)",
+        folded,
     ):
         if not _free(match.span(), taken):
             continue
@@ -244,6 +282,17 @@ _WHERE_IT_STANDS = re.compile(
 _LATE_FEE = re.compile(
     r"\blate (?:payment )?(?:fee|charge|penalty)|\b(?:cargo|recargo|comision|cobro) por (?:pago |pagar )?(?:tardio|tarde|atrasado|atraso|mora|retraso)\b"
 )
+
+
+# "I wanted to do this yesterday", "I noticed it today": the day of a talk, not of a charge.
+_TALKED = re.compile(
+    r"\b(wanted to|meant to|meaning to|been (trying|meaning)|tried|called|chatted|wrote|contacted|noticed|looked|checked|found out|asked|spoke|talked"
+    r"|queria|quise|intente|llame|escribi|note|revise|hable|me di cuenta)\b(?!.*\b(charged?|paid|bought|posted|cobr\w+|pague|compre)\b)"
+)
+
+
+def _of_talk(folded: str, start: int) -> bool:
+    return bool(_TALKED.search(re.split(r"[.;!?\n]|,", folded[max(0, start - 80) : start])[-1]))
 
 
 def _label(folded: str, start: int, end: int, kind: str) -> str:

@@ -53,6 +53,10 @@ def confirm(talk: Talk, key: str, **values: object) -> Generator[Need, Heard, An
         heard = yield need
         if talk.facts != before and heard.polarity is not True:
             return Answer.CHANGED
+        if heard.has("cancel"):
+            return Answer.NO
+        if heard.polarity is None and heard.has(talk.topic) and len(heard.plain.split()) < 6:
+            return Answer.YES  # the wish in its own words once more: "lock it"
         if heard.polarity is not None and not (heard.corrects and talk.facts != before):
             return Answer.YES if heard.polarity else Answer.NO
         if talk.facts != before:
@@ -84,7 +88,7 @@ def settle_card(talk: Talk, *, ask_always: bool = False, needed: bool = True) ->
     named = talk.profile.card(talk.facts.get("card", ""))
     if named:
         return named
-    if heard.polarity is True and not heard.first("last_four") and opened:
+    if (heard.polarity is True or heard.has("this_card")) and not heard.first("last_four") and opened:
         talk.facts["card"] = opened.last_four
         return opened
     return (yield from _by_digits(talk, "card.ask_last_four"))
@@ -99,8 +103,11 @@ def _by_digits(talk: Talk, key: str) -> Generator[Need, Heard, Card | None]:
         named = talk.profile.card(talk.facts.get("card", ""))
         if named:
             return named
-        if len(talk.profile.cards) == 1 and (heard.polarity is True or heard.has("unknown", "refusal")):
+        if len(talk.profile.cards) == 1 and (heard.polarity is True or heard.has("unknown", "refusal", "this_card")):
             return talk.profile.cards[0]
+        if heard.has("this_card") and not unknown and talk.profile.opened_card:
+            talk.facts["card"] = talk.profile.opened_card.last_four
+            return talk.profile.opened_card
     talk.say("card.unsettled")
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator
 
 from simulator.reference.hearing import Heard
@@ -65,6 +66,13 @@ def _replace(talk: Talk, card: Card) -> Course:
     talk.facts.pop("replace", None)
 
 
+# An address that is named without being given.
+_ELSEWHERE = re.compile(
+    r"\b(instead|another|different|other|new|my (work|office|job)|moved|elsewhere|old"
+    r"|otr[ao]|mi (trabajo|oficina)|en vez|mude|nueva)\b"
+)
+
+
 def _shipping(talk: Talk, address: str) -> Generator[Need, Heard, str]:
     """The address to ship to, confirmed; empty when none was."""
     for _ in range(3):
@@ -74,6 +82,11 @@ def _shipping(talk: Talk, address: str) -> Generator[Need, Heard, str]:
                 return ""
         talk.facts.pop("address", None)
         heard = yield talk.ask_yes_no("card.confirm_address", address=address)
+        if heard.has("cancel"):
+            return ""
+        if heard.polarity is not True and not heard.first("address") and _ELSEWHERE.search(heard.plain):
+            address = ""
+            continue
         if heard.polarity is None and not heard.first("address"):
             talk.say("confirm.again")
             heard = yield Need(("yes_no", "address"), "card.confirm_address", {"address": address})
@@ -149,14 +162,28 @@ def emergency_lock(talk: Talk, _heard: Heard) -> Course:
         talk.say("urgent.still_call")
 
 
-def wallet(talk: Talk, _heard: Heard) -> Course:
+_WALLETS = {"apple_pay": "Apple Pay", "google_pay": "Google Pay", "samsung_pay": "Samsung Pay"}
+_WALLET_WORDS = (
+    ("apple_pay", r"\b(apple ?pay|iphone|apple watch)\b"),
+    ("google_pay", r"\b(google ?pay|gpay|google wallet|android)\b"),
+    ("samsung_pay", r"\bsamsung( ?pay)?\b"),
+)
+
+
+def wallet(talk: Talk, heard: Heard) -> Course:
+    """Answers for the wallet that was asked about, and names the others."""
+    asked = [name for name, words in _WALLET_WORDS if re.search(words, heard.plain)]
     card = yield from settle_card(talk)
     if card is None:
         return
     named = talk.card_name(card)
-    wallets = [{"apple_pay": "Apple Pay", "google_pay": "Google Pay"}.get(each, each) for each in card.wallets]
-    if wallets:
-        talk.say("wallet.active", card=named, wallets=talk.word("part.and").join(wallets))
+    missing = [_WALLETS[each] for each in asked if each not in card.wallets]
+    there = [each for each in card.wallets if each in asked] if asked and not missing else card.wallets
+    wallets = talk.word("part.and").join(_WALLETS.get(each, each) for each in there)
+    if wallets and missing:
+        talk.say("wallet.elsewhere", card=named, wallets=wallets, asked=talk.word("part.and").join(missing))
+    elif wallets:
+        talk.say("wallet.active", card=named, wallets=wallets)
     else:
         talk.say("wallet.none", card=named)
     talk.record("wallet", card=named)

@@ -39,3 +39,13 @@ def test_slips_are_mended(text: str, mended: str) -> None:
 @pytest.mark.parametrize("text", ["the store charged the house", "my wifes card", "neighbor", "april", "duarte"])
 def test_words_of_their_own_stay(text: str) -> None:
     assert mend(text, lexicon().vocabulary, lexicon().stems) == text
+
+
+def test_everyday_words_are_no_slips() -> None:
+    words = lexicon()
+    text = "i tried the white water, thought the president was a party"
+    assert mend(text, words.vocabulary, words.stems, words.everyday) == text
+
+
+def test_abbreviations_end_no_sentence() -> None:
+    assert fold("Vivo fuera de EE. UU., o de los U.S.") == "vivo fuera de eeuu, o de los us"

@@ -12,6 +12,7 @@ from simulator.reference.hearing import read
 from tests.reference.visitor import cases
 
 SAID = cases("heard")
+STRANGERS = cases("strangers")
 # Topics whose own sentences may well be about another journey, too.
 SECOND_IS_FINE = {"next_steps", "unknown", "refusal", "screen_reader", "slower_pace", "complaint_status"}
 
@@ -21,6 +22,11 @@ def test_a_topic_is_heard(topic: str, text: str) -> None:
     found = read(text).topics
     assert topic in found
     assert topic in SECOND_IS_FINE or found[0] == topic
+
+
+@pytest.mark.parametrize("topic", list(STRANGERS))
+def test_a_stranger_is_heard(topic: str) -> None:
+    assert [text for text in STRANGERS[topic] if topic not in read(text).topics] == []
 
 
 @pytest.mark.parametrize(("topic", "text"), [(topic, texts[0]) for topic, texts in SAID.items()])
@@ -45,6 +51,11 @@ def test_what_is_taken_back_is_not_heard(text: str) -> None:
         ("$1,234.50 at the store", "amount", "1234.50"),
         ("it was 29 dollars", "amount", "29.00"),
         ("on June 5", "date", "2026-06-05"),
+        ("May twenty-eighth", "date", "2026-05-28"),
+        ("el once de junio", "date", "2026-06-11"),
+        ("15k please", "amount", "15000.00"),
+        ("it's 0 0 0 5", "last_four", "0005"),
+        ("PO Box 112, Albany NY 12207", "address", "PO Box 112, Albany NY 12207"),
         ("el 31 de mayo", "date", "2026-05-31"),
         ("write to ines.new@example.org.", "email", "ines.new@example.org"),
         ("212-555-0110 is my new number", "phone", "212-555-0110"),

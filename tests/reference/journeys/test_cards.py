@@ -36,3 +36,13 @@ def test_wallets() -> None:
 
 def test_no_card_on_file() -> None:
     assert events(talk([OPENINGS["lock"]["en"], "yes"], cards=[])) == []
+
+
+def test_the_wallet_that_was_asked_about() -> None:
+    assert "Google Pay" in words(talk(["Is my card in Google Pay?"]))
+    assert "Google Pay" not in words(talk(["Is my card in Apple Pay?"]))
+
+
+def test_leave_it_as_it_is_is_no_yes() -> None:
+    assert "card_locked" not in events(talk(["lock my card", "0005 12207", "leave it as it is"], seed=7))
+    assert "card_locked" in events(talk(["lock my card", "0005 12207", "lock it"], seed=7))
