@@ -17,9 +17,12 @@ from simulator.record.reader import load
 from simulator.record.result import ScenarioOutcome, ScenarioResult
 from simulator.rules.base import Outcome
 from tests.second_chat import desk
+from tests.second_chat.voice import VOICES
 
 ROOT = Path(__file__).parents[2]
 JOURNEYS = "@BIL-4 or @CRD-1 or @CRD-2 or @CRD-3 or @ACT-1 or @ACT-2 or @ESC-1 or @ESC-2 or @ESC-5 or @ESC-6"
+GREEN = ("benny", "marlow")
+"""Voices of which everything is understood; of the others nearly everything is."""
 SECURITY = "@SEC-1 or @SEC-2 or @SEC-4 or @SEC-6 or @SEC-10 or @SEC-11"
 PROJECT = """
 target: second
@@ -45,9 +48,11 @@ targets:
 """
 
 
-def play(folder: Path, tags: str, flaws: Sequence[str] = (), *, seed: int = 1) -> dict[str, ScenarioResult]:
+def play(
+    folder: Path, tags: str, flaws: Sequence[str] = (), *, seed: int = 1, voice: str = ""
+) -> dict[str, ScenarioResult]:
     """Scenario id -> result, of the shipped features that carry one of the tags."""
-    with desk.running(flaws) as url:
+    with desk.running(flaws, voice) as url:
         (folder / "understudy.yaml").write_text(PROJECT.format(url=url))
         command = [sys.executable, "-m", "simulator.frontends.command_line", "run", str(ROOT / "features")]
         command += ["-t", tags, "--seed", str(seed), "-j", "4", "--record", str(folder / "record.jsonl")]
@@ -78,6 +83,16 @@ def test_a_conformant_chat_is_green(tmp_path: Path, tags: str) -> None:
     results = play(tmp_path, tags)
     assert len(results) > 30
     assert reds(results) == []
+
+
+@pytest.mark.parametrize("voice", sorted(path.stem for path in VOICES.glob("*.yaml")))
+def test_it_is_green_in_other_words(tmp_path: Path, voice: str) -> None:
+    """The same conduct, every line said anew by somebody who did not know how it would be understood."""
+    results = play(tmp_path, f"({JOURNEYS}) or @SEC-10", voice=voice)
+    assert len(results) > 50
+    if voice in GREEN:
+        assert reds(results) == []
+    assert len(reds(results)) <= 0.1 * len(results), reds(results)
 
 
 @pytest.mark.parametrize(

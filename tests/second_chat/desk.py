@@ -25,20 +25,22 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.second_chat.flaws import FLAWS
-from tests.second_chat.talk import Talk
+from tests.second_chat.talk import BOOKS, Talk
+from tests.second_chat.voice import voice_books
 
 
-def create_app(flaws: Sequence[str] = ()) -> Starlette:
+def create_app(flaws: Sequence[str] = (), voice: str = "") -> Starlette:
     unknown = set(flaws) - set(FLAWS)
     if unknown:
         raise LookupError(f"no such flaw: {sorted(unknown)}")
+    books = voice_books(voice) if voice else BOOKS
     visits: dict[str, Talk] = {}
     numbers = count(1)
 
     async def arrive(request: Request) -> Response:
         body = json.loads(await request.body())
         key = f"v-{next(numbers)}"
-        visits[key] = Talk(body.get("visitor") or {}, int(body.get("salt") or 0), frozenset(flaws))
+        visits[key] = Talk(body.get("visitor") or {}, int(body.get("salt") or 0), frozenset(flaws), books)
         return JSONResponse({"visit": {"key": key}, "out": visits[key].open()})
 
     async def line(request: Request) -> Response:
@@ -63,12 +65,17 @@ def create_app(flaws: Sequence[str] = ()) -> Starlette:
 
 
 @contextmanager
-def running(flaws: Sequence[str] = ()) -> Iterator[str]:
+def running(flaws: Sequence[str] = (), voice: str = "") -> Iterator[str]:
     """Serves on a free port of 127.0.0.1 from a thread; yields the base URL."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     config = uvicorn.Config(
-        create_app(flaws), log_level="error", access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=1
+        create_app(flaws, voice),
+        log_level="error",
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

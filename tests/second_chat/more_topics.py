@@ -56,7 +56,7 @@ MORE: dict[str, str] = {
     "bye": r"\bque tenga (?:un )?buen|\bhave a (?:nice|good|great|lovely)\b",
     "credit_limit": r"\blimite\b|\blinea de credito\b",
     "itinerary": r"\b(?:my|our|the|mi) (?:\w+ )?(?:booking|reservation|itinerary|trip|flight|viaje|vuelo|reserva)\b|\breserv(?:acion|ation)\b",
-    "booking_tips": r"\b(?:tips?|advice|consejos?|recommend\w*|suggest\w*)\b[^.!?]{0,60}\b(?:book\w*|flight|hotel|travel|reserv\w*|viaje|vuelo)\b|\b(?:al )?reservar un (?:viaje|hotel|vuelo)\b",
+    "booking_tips": r"\b(?:tips?|advice|consejos?|recommend\w*|suggest\w*)\b[^.!?]{0,60}\b(?:book(?:ing|ings|ed)?|flight|hotel|travel|reserv\w*|viaje|vuelo)\b|\b(?:al )?reservar un (?:viaje|hotel|vuelo)\b",
 }  # fmt: skip
 
 _GIVES_WAY: tuple[tuple[str, str, str], ...] = (
@@ -84,7 +84,7 @@ _GIVES_WAY: tuple[tuple[str, str, str], ...] = (
     ("itinerary", "reissue", r""),
     ("itinerary", "trip_protection", r""),
     ("reissue", "trip_protection", r"\b(?:cover\w*|protection|insur\w*|cubre\w*|proteccion|seguro)\b"),
-    ("lost", "freeze", r"\b(?:misplac\w*|somewhere|until i find|till i find|around the house|en (?:la |mi )?casa)\b"),
+    ("lost", "freeze", r"\b(?:misplac\w*|somewhere|until i find|till i find|around the house|en (?:la |mi )?casa|mientras (?:la )?(?:busco|aparece)|hasta (?:que la )?encuentr\w+)\b"),
     ("send_documents", "confirm_address", r""),
     ("live_agent", "are_you_ai", r"^(?!.*\b(?:speak|talk|connect|transfer|hablar)\b)"),
     ("freeze", "unfreeze", r""),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from tests.second_chat.loose_topics import loosely
 from tests.second_chat.more_topics import more, settled
 from tests.second_chat.spelling import respell
 from tests.second_chat.topics import SPANISH_WORDS, TOPICS
@@ -72,7 +73,8 @@ _DIGIT_WORDS = re.compile(
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[ .-]?)?\(?(\d{3})\)?[ .-]?(\d{3})[ .-]?(\d{4})(?!\d)")
 _ADDRESS = re.compile(
-    r"\b(\d{1,6}\s+[A-Za-z][\w.' #-]*?(?:,\s*[\w.' #-]+?)*,?\s+[A-Za-z]{2}\.?,?\s+\d{5}(?:-\d{4})?)\b", re.IGNORECASE
+    r"\b(\d{1,6}\s+[A-Za-z][\w.' #-]*?(?:,\s*[\w.' #-]+?)*,?\s+(?!(?:is|es|to|my|mi|at|of|it|en)\b)[A-Za-z]{2}\.?,?\s+\d{5}(?:-\d{4})?)\b",
+    re.IGNORECASE,
 )
 
 _YES = re.compile(
@@ -137,14 +139,17 @@ def plain(text: str) -> str:
     return re.sub(r"[ \t]+", " ", bare.lower()).strip()
 
 
-def listen(body: str, today: date, cards: Sequence[str], *, future: bool = False) -> Heard:
-    """cards: last fours on file. future: a bare date is meant to lie ahead (a payment date) rather than behind."""
+def listen(body: str, today: date, cards: Sequence[str], *, future: bool = False, awaited: bool = False) -> Heard:
+    """cards: last fours on file. future: a bare date is meant to lie ahead (a payment date) rather than behind.
+    awaited: an answer to a question is expected, so that loose words open no matter."""
     text, secrets, hidden_fours = _without_secrets(body)
     low = plain(text)
     if not _spanish(low):
         low = respell(low)  # what is mended are English words
     heard = Heard(text=text, low=low, secrets=secrets)
     heard.topics = settled([name for name, pattern in TOPICS if pattern.search(low)] + more(low), low)
+    if not awaited:
+        heard.topics = loosely(heard.topics, low)
     heard.yes, heard.no = _polarity(low)
     heard.spanish = _spanish(low)
     heard.emails = [match.group().lower().rstrip(".") for match in _EMAIL.finditer(text)]
@@ -217,8 +222,9 @@ def _polarity(low: str) -> tuple[bool, bool]:
 def _spanish(low: str) -> bool | None:
     """True or False when the words tell, None when they do not."""
     words = re.findall(r"[a-z']+", low)
-    spanish = sum(word in SPANISH_WORDS for word in words)
-    english = sum(word in _ENGLISH_WORDS for word in words)
+    marked = "\u00bf" in low or "\u00a1" in low  # only Spanish opens a question or a cry
+    spanish = sum(word in SPANISH_WORDS for word in words) + marked
+    english = sum(word in _ENGLISH_WORDS and word not in _SHARED for word in words)
     if spanish >= 2 and spanish > english:
         return True
     if english >= 2 and english > spanish:
@@ -228,6 +234,7 @@ def _spanish(low: str) -> bool | None:
     return None
 
 
+_SHARED = frozenset(("a", "me", "no"))
 # One of these alone is enough, where no English word stands beside it.
 _UNMISTAKABLE = frozenset(
     "tarjeta cuanto debo quiero horario hasta alguien consejos contacto estado puntos saldo ayuda queja necesito pago".split()  # noqa: SIM905

@@ -12,7 +12,8 @@ from tests.second_chat import wording_en, wording_es, wording_more
 from tests.second_chat.reading import Heard, listen, plain
 
 Bubble = dict[str, Any]
-BOOKS: Mapping[str, Mapping[str, list[str]]] = {
+Books = Mapping[str, Mapping[str, list[str]]]
+BOOKS: Books = {
     "en": wording_en.LINES | wording_more.EN,
     "es": wording_es.LINES | wording_more.ES,
 }
@@ -24,8 +25,11 @@ class Talk:
     awaiting says what the last reply left open: slots, confirm, prompt, details, more, offer, brief, or nothing.
     """
 
-    def __init__(self, attributes: Mapping[str, Any], seed: int, flaws: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, attributes: Mapping[str, Any], seed: int, flaws: frozenset[str] = frozenset(), books: Books = BOOKS
+    ) -> None:
         self.profile = attributes
+        self.books = books
         self.seed = seed
         self.flaws = flaws
         self.today = date.fromisoformat(str(attributes.get("today") or "2026-06-15"))
@@ -110,7 +114,7 @@ class Talk:
     # What is said -------------------------------------------------------------------------------------------------
     def line(self, key: str, **values: object) -> str:
         """One wording of the key, varied by seed and by how often it was said."""
-        options = BOOKS[self.language][key]
+        options = self.books[self.language][key]
         first = random.Random(f"{self.seed}/{key}").randrange(len(options))
         text = options[(first + self.used[key]) % len(options)]
         self.used[key] += 1
@@ -123,7 +127,7 @@ class Talk:
 
     def raw(self, key: str) -> str:
         """All wordings of a key, unfilled."""
-        return " ".join(BOOKS[self.language][key])
+        return " ".join(self.books[self.language][key])
 
     def tell(self, text: str) -> None:
         self.bubbles.append({"kind": "text", "content": text})
@@ -192,9 +196,10 @@ class Talk:
         self.bubbles = []
         fours = [str(card.get("last_four")) for card in self.cards]
         future = getattr(self.errand, "future", False)
-        heard = listen(body, self.today, fours, future=future)
+        awaited = self.errand is not None
+        heard = listen(body, self.today, fours, future=future, awaited=awaited)
         if not future and heard.about("change_payment_date"):
-            heard = listen(body, self.today, fours, future=True)
+            heard = listen(body, self.today, fours, future=True, awaited=awaited)
         self.heard = heard
         answer(self, heard)
         self._misbehave(body, heard)

@@ -51,7 +51,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "freeze",
-        r"(?<!un)(?<!un-)(?<!un )\b(?:lock(?! ?ed)|lock(?:ing)?|freez\w*|block (?:my|the|it|this)|suspend|deactivate|pause|temporarily (?:disable|stop)|put (?:a )?(?:hold|block|freeze|lock)|turn (?:off|it off)|switch off|shut (?:off|down) (?:my|the) card|shut it (?:off|down))\b|\bbloque(?:ar|a|e|en|o|eo|arla)\b|congel",
+        r"(?<!un)(?<!un-)(?<!un )\b(?:lock(?! ?ed)|lock(?:ing)?|freez\w*|block (?:my|the|it|this)|suspend|deactivate|pause|temporarily (?:disable|stop)|put (?:a )?(?:hold|block|freeze|lock)|turn (?:off|it off)|switch off|shut (?:off|down) (?:my|the) card|shut it (?:off|down))\b|\bbloque(?:ar|a|e|en|o|eo|arla|ela|enla|ame\w*|eme\w*|enme\w*)\b|congel",
     ),
     (
         "wallet",
@@ -128,7 +128,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "reissue",
-        r"\b(?:reissu\w+|rebook\w*|re-?rout\w*|reticket\w*)\b|(?:chang\w*|switch\w*|cancel\w*|move|moved|alter|modify|fix|cambi\w*|cancel\w*)\b[^.!?]{0,50}\b(?:flight|ticket|airline|fare|itinerary|trip|leg|segment|booking|connection|vuelo|boleto|pasaje)s?\b|\b(?:flight|airline|ticket|vuelo|connection|leg|segment)s?\b[^.!?]{0,40}\b(?:cancel\w*|chang\w*|reschedul\w*|reissu\w*|misspell\w*|delay\w*|moved|cambi\w*)\b|name on (?:my|the) ticket",
+        r"\b(?:reissu\w+|rebook(?:ing|ings|ed)?|re-?rout\w*|reticket\w*)\b|(?:chang\w*|switch\w*|cancel\w*|move|moved|alter|modify|fix|cambi\w*|cancel\w*)\b[^.!?]{0,50}\b(?:flight|ticket|airline|fare|itinerary|trip|leg|segment|booking|connection|vuelo|boleto|pasaje)s?\b|\b(?:flight|airline|ticket|vuelo|connection|leg|segment)s?\b[^.!?]{0,40}\b(?:cancel\w*|chang\w*|reschedul\w*|reissu\w*|misspell\w*|delay\w*|moved|cambi\w*)\b|name on (?:my|the) ticket",
     ),
     (
         "trip_protection",
@@ -140,7 +140,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "booking_tips",
-        r"\b(?:tips?|advice|advise|best way|how (?:do|can|should|to)|recommend\w*|help|suggest\w*|consejos?|recomend\w*|como)\b[^.!?]{0,50}\b(?:book\w*|reserv\w*|hotel|fine hotels|amex ?travel|vacation|viaje)\b|\bbook(?:ing)? (?:a |my |our |the )?(?:hotel|flight|trip|vacation|travel|through|with|via)\b|amex ?travel|american express travel|thinking (?:of|about) booking",
+        r"\b(?:tips?|advice|advise|best way|how (?:do|can|should|to)|recommend\w*|help|suggest\w*|consejos?|recomend\w*|como)\b[^.!?]{0,50}\b(?:book(?:ing|ings|ed)?|reserv\w*|hotel|fine hotels|amex ?travel|vacation|viaje)\b|\bbook(?:ing)? (?:a |my |our |the )?(?:hotel|flight|trip|vacation|travel|through|with|via)\b|amex ?travel|american express travel|thinking (?:of|about) booking",
     ),
     (
         "travel_notice",
@@ -162,7 +162,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     # Side questions and everything that may come up at any time.
     (
         "live_agent",
-        r"\b(?:talk|speak|chat|connect|transfer|pass|get|reach|want|need|put|switch|hand|escalate|give|hablar|comuni\w+|quiero|necesito|pas(?:ar|e)\w*|is there|can i have|could i have|rather have|prefer)\b[^.!?]{0,35}\b(?:human|person|real person|live (?:agent|person|chat|rep\w*)|agents?|representatives?|reps?|someone real|operator|somebody real|advisor|specialist|people|associate|human being|agente|persona|representante|asesor\w*|humano|someone (?:who|else|from))\b|^\W*(?:live |human |real )?(?:agent|human|representative|person|rep|operator|agente|live person|real person|person please)s?\W*(?:please|por favor|now)?\W*$|not (?:a|another) (?:bot|robot|machine)",
+        r"\b(?:talk|speak|chat|connect|transfer|pass|get|reach|want|need|put|switch|hand|escalate|give|hablar|comuni\w+|quiero|necesito|pas(?:ar|e)\w*|is there|can i have|could i have|rather have|prefer)\b[^.!?]{0,35}\b(?:human|person|real person|live (?:agent|person|chat|rep\w*)|agents?|representatives?|reps?|someone real|operator|somebody real|advisor|specialist|people|associate|human being|agente|persona|representante|asesor\w*|humano|someone (?:who|else|from))\b|(?:^|[.!?\n])\W*(?:(?:hi|hello|hey|hola|a|an|un|una)\W+)*(?:live |human |real )?(?:agent|human|representative|person|rep|operator|agente|asesor|persona|representante|humano)s?\W*(?:please|por favor|now)?\W*(?:$|[.!?,\n])|not (?:a|another) (?:bot|robot|machine)",
     ),
     (
         "supervisor",
@@ -244,7 +244,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "third_party",
-        r"\b(?:on behalf of|for my (?:mother|father|mom|dad|husband|wife|boss|client|grandm\w+|grandf\w+|parents|uncle|aunt|brother|sister|son|daughter)(?:'s)?\b[^.!?]{0,20}\b(?:account|card|balance)|(?:i'?m|i am) (?:not the|her|his|calling for|the (?:wife|husband|son|daughter|assistant|caregiver|secretary)|writing for|asking for)(?: (?:cardmember|cardholder|account holder|assistant|son|daughter|wife|husband|secretary|caregiver))?|de parte de|en nombre de)\b|\b(?:my|mi) (?:mother|father|mom|dad|husband|wife|grandm\w+|grandf\w+|parents|uncle|aunt|brother|sister|son|daughter|esposo|esposa|madre|padre|mama|papa|hij[oa]|herman[oa])(?:'s)\b[^.!?]{0,40}\b(?:account|card|balance|statement|charges?|points|payment)\b|it'?s (?:my|his|her) (?:wife|husband|mother|father|mom|dad|son|daughter|boss)?'?s? ?(?:account|card)\b(?: not mine)?|(?:la )?(?:tarjeta|cuenta) de mi (?:esposo|esposa|madre|padre|mama|papa|hij[oa]|herman[oa])",
+        r"\b(?:on behalf of|for my (?:mother|father|mom|dad|husband|wife|boss|client|grandm\w+|grandf\w+|parents|uncle|aunt|brother|sister|son|daughter)(?:'s)?\b[^.!?]{0,20}\b(?:account|card|balance)|(?:i'?m|i am) (?:not the (?:account|card|primary|owner|holder|member)\w*|her|his|calling for|the (?:wife|husband|son|daughter|assistant|caregiver|secretary)|writing for|asking for)(?: (?:cardmember|cardholder|account holder|assistant|son|daughter|wife|husband|secretary|caregiver))?|de parte de|en nombre de)\b|\b(?:my|mi) (?:mother|father|mom|dad|husband|wife|grandm\w+|grandf\w+|parents|uncle|aunt|brother|sister|son|daughter|esposo|esposa|madre|padre|mama|papa|hij[oa]|herman[oa])(?:'s)\b[^.!?]{0,40}\b(?:account|card|balance|statement|charges?|points|payment)\b|it'?s (?:my|his|her) (?:wife|husband|mother|father|mom|dad|son|daughter|boss)?'?s? ?(?:account|card)\b(?: not mine)?|(?:la )?(?:tarjeta|cuenta) de mi (?:esposo|esposa|madre|padre|mama|papa|hij[oa]|herman[oa])",
     ),
     (
         "vulnerable",
@@ -408,6 +408,19 @@ SPANISH_WORDS = frozenset(
         "tiempo",
         "quisiera",
         "deseo",
+        "podria",
+        "ayudar",
+        "hacer",
+        "queja",
+        "formal",
+        "seguir",
+        "saber",
+        "ver",
+        "hay",
+        "son",
+        "estan",
+        "atienden",
+        "comercios",
         "le",
         "les",
         "yo",

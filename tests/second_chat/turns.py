@@ -64,7 +64,7 @@ def _language(talk: Talk, heard: Heard) -> None:
     wanted = "es" if heard.about("spanish") or heard.spanish else None
     if heard.about("spanish"):
         talk.known["language"] = "asked for"
-    told = heard.spanish is False and (not talk.known.get("language") or len(heard.low.split()) > 7)
+    told = heard.spanish is False and (not talk.known.get("language") or len(_COURTESY.sub(" ", heard.low).split()) > 7)
     if heard.about("english") or (talk.language == "es" and told and not heard.about("spanish")):
         wanted = "en"
     if wanted and wanted != talk.language:
