@@ -15,14 +15,19 @@ from simulator.frontends.command_line import main
 
 
 def test_it_serves_until_interrupted() -> None:
-    code = "import sys; from simulator.frontends.command_line import main; sys.exit(main(['serve', '--port', '0']))"
+    # What is started in the background inherits that interrupts are ignored, these tests perhaps among it.
+    code = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    code += "from simulator.frontends.command_line import main; sys.exit(main(['serve', '--port', '0']))"
     with subprocess.Popen([sys.executable, "-u", "-c", code], stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-        assert found is not None
-        assert httpx.get(f"{found.group()}/health").json() == {"status": "ok"}
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+        try:
+            assert process.stdout is not None
+            found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+            assert found is not None
+            assert httpx.get(f"{found.group()}/health").json() == {"status": "ok"}
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=10) == 0
+        finally:
+            process.kill()
 
 
 def test_an_unknown_defect(capsys: pytest.CaptureFixture[str]) -> None:
