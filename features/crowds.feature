@@ -21,7 +21,7 @@ Feature: Many cardmembers at once
       |        | lock their card      |                  | 1      |
     Then at least 80 % of them get what they came for
     And at least 70 % of them meet no broken rule
-    And at least 20 % of them are asked when the fee posted
+    And at least 10 % of them are asked when the fee posted
     And at least 1 % of them are offered a goodwill credit
     And at least 1 % of them learn that the card is locked
     And at most 30 % of them are handed to a live agent
