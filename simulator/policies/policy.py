@@ -66,14 +66,6 @@ class Policy:
             found.append((rule, needs, rule.judge_trace(nothing) if needs else None))
         return tuple(found)
 
-    def broken(self, transcript: Transcript, *, since: int = 0) -> Verdict | None:
-        """The first verdict that blocks, of a conversation that goes on; None while all is well.
-
-        The same as looking through `judge`, for a fraction of the cost: most rules cannot be broken by what was said.
-        since: turns before this one were looked at already, in the same conversation, and nothing was broken then.
-        """
-        return self.first_breach(Trace(transcript, self.settings, since=since))
-
     def trace(self, transcript: Transcript, *, former: Trace | None = None) -> Trace:
         """For `first_breach`. former: of the same conversation, with fewer turns, in which nothing was broken; it is
         used up, and what it knew is not read again."""
@@ -81,7 +73,10 @@ class Policy:
         return Trace(transcript, self.settings, since=since, former=former)
 
     def first_breach(self, trace: Trace) -> Verdict | None:
-        """As `broken`, of a trace that is kept from turn to turn."""
+        """The first verdict that blocks, of a conversation that goes on; None while all is well.
+
+        The same as looking through `judge`, for a fraction of the cost: most rules cannot be broken by what was said.
+        """
         for rule in self._breakable.pulled(trace):
             verdict = rule.judge_trace(trace)
             if verdict.blocks:

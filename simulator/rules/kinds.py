@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
 
@@ -61,10 +61,6 @@ class Trigger:
 
     kinds: frozenset[Kind] = frozenset()
     fresh: bool = False
-
-    def pulled(self, occurred: Set[Kind], new: Set[Kind]) -> bool:
-        """occurred: kinds in the whole conversation; new: in the turns that have not been judged yet."""
-        return not self.kinds or not self.kinds.isdisjoint(new if self.fresh else occurred)
 
 
 def trigger(conditions: Iterable[_Looking], *, fresh: bool) -> Trigger:

@@ -8,7 +8,7 @@ wording; its tier is lexicon, so that no rule blocks by it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from simulator.dialogue import Act, ActType, Speaker, Tier, Transcript, Turn
@@ -66,6 +66,8 @@ _FAILED: Final = lazy(
 _ELSE: Final = lazy(
     r"\b(?:else|other|another|further|additional|more|next|otr[oa]s?|mas|algo|adicional|pendiente|alguna?)\b"
 )
+_SENTENCE: Final = lazy(r"[^.!?\n]+[.!?]*(?=\s|\Z)|[^\s]+")
+_ACCENTS: Final = str.maketrans("áéíóúüñ", "aeiouun")
 _CARDS: Final = frozenset(("report_lost", "report_stolen", "report_damaged", "replace_card"))
 _WANTING: Final = frozenset((ActType.ASK, ActType.CONFIRM_REQUEST))
 _MORE: Final = frozenset(("anything_else", "resolved", "topic", "choice"))
@@ -80,12 +82,15 @@ _NOT: Final = lazy(
 
 def concluded(turn: Turn, acts: Sequence[Act], transcript: Transcript) -> list[Act]:
     """The acts of an agent's turn, with what it concludes. transcript: what came before it."""
-    action = agreed(transcript)
-    if action is None or any(act.type in _UNDONE for act in acts):
+    agreement = agreed(transcript)
+    if agreement is None or any(act.type in _UNDONE for act in acts):
         return list(acts)
+    action = agreement.action
     acts = [*acts, *_sent(acts, transcript)]
     if _told(acts, OUTCOMES[action]) is not None:
         return [_something_else(act, action) for act in acts]
+    if not agreement.to_it and not any(_is_near(act) for act in acts):
+        return acts  # a yes to a detail, and nothing that comes with something done
     if _sealed(turn, acts, transcript):
         # Whatever else was read of the action in this reply is not put for a yes: nothing in it asks for one.
         rest = [act for act in acts if not (act.type is ActType.OFFER and act.slot == action)]
@@ -127,8 +132,16 @@ def _outcome(turn: Turn, action: str) -> Act:
     )
 
 
-def agreed(transcript: Transcript) -> str | None:
-    """The action that the cardmember last said yes to and that was not done, dropped or passed on since."""
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """to_it: whether the yes was one to the action itself, not to a detail of what was asked for."""
+
+    action: str
+    to_it: bool
+
+
+def agreed(transcript: Transcript) -> Agreement | None:
+    """What the cardmember last said yes to and that was not done, dropped or passed on since."""
     for turn in reversed(transcript.turns[-_BACK:]):
         if turn.speaker is Speaker.USER:
             if turn.has("deny", "correct"):
@@ -137,10 +150,10 @@ def agreed(transcript: Transcript) -> str | None:
             said = [act.slot for act in yes if act.slot in OUTCOMES]
             if yes and not said:
                 said = _put_before(transcript, turn)  # a bare yes
-            if yes and not said:
-                said = _wanted(transcript)  # a yes to a detail is one to what it was asked for
             if said:
-                return said[-1]
+                return Agreement(said[-1], to_it=True)
+            if yes and (wanted := _wanted(transcript)):
+                return Agreement(wanted[-1], to_it=False)
             if turn.has("request"):
                 return None
         elif turn.has("refuse", "cannot", "handoff") or any(_told(turn.acts, each) for each in OUTCOMES.values()):
@@ -186,6 +199,10 @@ def _told(acts: Iterable[Act], outcomes: Sequence[str]) -> Act | None:
     return next((act for act in acts if act.type is ActType.INFORM and act.slot in outcomes), None)
 
 
+def _is_near(act: Act) -> bool:
+    return act.type is ActType.INFORM and act.slot in _NEARBY and bool(act.value)
+
+
 def _inferred(turn: Turn, acts: Sequence[Act], action: str) -> Act | None:
     if any(act.type is ActType.INFORM and act.slot == "credit_declined" for act in acts):
         return None
@@ -193,7 +210,7 @@ def _inferred(turn: Turn, acts: Sequence[Act], action: str) -> Act | None:
         return None  # whoever still wants to know something has not done it
     if _FAILED.search(_plain(turn.text[:_LONGEST])):
         return None
-    near = next((act for act in acts if act.type is ActType.INFORM and act.slot in _NEARBY and act.value), None)
+    near = next((act for act in acts if _is_near(act)), None)
     for index, message in enumerate(turn.messages):
         text = message.text[:_LONGEST]
         for start, end in _sentences(text):
@@ -229,9 +246,6 @@ def _something_else(act: Act, action: str, *, sealed: bool = False) -> Act:
     return replace(act, type=ActType.ASK, slot="anything_else", value=None, tier=Tier.LEXICON, why=why)
 
 
-_SENTENCE: Final = lazy(r"[^.!?\n]+[.!?]*(?=\s|\Z)|[^\s]+")
-
-
 def _sentences(text: str) -> Iterable[tuple[int, int]]:
     return ((match.start(), match.end()) for match in _SENTENCE.finditer(text))
 
@@ -239,6 +253,3 @@ def _sentences(text: str) -> Iterable[tuple[int, int]]:
 def _plain(text: str) -> str:
     """Lower case without accents, as long as before."""
     return text.lower().translate(_ACCENTS)
-
-
-_ACCENTS: Final = str.maketrans("áéíóúüñ", "aeiouun")

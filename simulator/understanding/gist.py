@@ -18,16 +18,17 @@ from typing import Final
 
 from simulator.dialogue import Act, ActType, Tier
 from simulator.dialogue.vocabulary import QUEUES
-from simulator.documents import Block, Items, load
+from simulator.documents import Block, load_block
 from simulator.errors import UsageError, Where
 from simulator.lazy_pattern import lazy
 from simulator.understanding.clauses import Clause, ClauseKind, split
 from simulator.understanding.concluding import OUTCOMES
 from simulator.understanding.normalise import Normalised
+from simulator.understanding.pack_file import check_act
 from simulator.understanding.values import TRIP, find_values
 
 FOLDER: Final = Path(__file__).parent / "gists"
-_KEYS: Final = ("act", "all", "none", "form", "value")
+_KEYS: Final = ("act", "all", "none", "form", "value", "negated")
 _PEOPLE: Final = frozenset(("live_agent", "supervisor", "specialist", *QUEUES))
 _OUTCOMES: Final = frozenset(slot for slots in OUTCOMES.values() for slot in slots)
 _PERFECT: Final = lazy(
@@ -47,7 +48,6 @@ _WHERE: Final = lazy(
 _SETTLED: Final = ("passed", "failed")
 _WHY: Final = "by its words"
 _LOOSE: Final = frozenset(("anything_else", "resolved", "topic", "choice", "other", "details"))
-_TYPES: Final = frozenset(map(str, ActType))
 _FORMS: Final = ("", "question", "statement")
 _VALUES: Final = ("", "date", "phone")
 _LONGEST: Final = 300
@@ -167,7 +167,7 @@ def _there(plain: Normalised, clauses: Sequence[Clause], known: set[tuple[ActTyp
     if (ActType.CONFIRM_REQUEST, "address") in known:
         return
     said: str | None = None
-    for clause in clauses:
+    for clause in clauses:  # none is longer than `split` allows, so that a search costs a bounded time
         if clause.kind is ClauseKind.QUESTION and said is not None and _WHERE.search(clause.text):
             yield _act(ActType.CONFIRM_REQUEST, "address", said, plain, clause, (0, len(clause.text)), index)
             return
@@ -262,37 +262,43 @@ def _gists(language: str) -> tuple[Gist, ...]:
 
 def load_gists(path: Path) -> tuple[Gist, ...]:
     """Raises UsageError with file:line."""
-    items = load(path)
-    if not isinstance(items, Items):
-        raise UsageError("this is no list of gists", where=Where.of(path), way_out="begin with `- act: type(slot)`")
-    return tuple(_gist(item, items.at(index)) for index, item in enumerate(items))
+    document = load_block(path, "gist")
+    document.check_keys("gist file", ("negation", "gists"), required=("negation", "gists"))
+    items = document.items_of("gists")
+    negation = document.texts("negation")
+    _words(negation, document.at("negation"))
+    return tuple(_gist(item, items.at(index), negation) for index, item in enumerate(items))
 
 
-def _gist(item: object, where: Where) -> Gist:
+def _gist(item: object, where: Where, negation: Sequence[str]) -> Gist:
     if not isinstance(item, Block):
         raise UsageError(f"a gist is {item!r}", where=where, way_out="begin with `- act: type(slot)`")
     item.check_keys("gist", _KEYS, required=("act", "all"))
     act = _ACT.fullmatch(item.text("act"))
-    if act is None or act["type"] not in _TYPES:
+    if act is None:
         raise item.wrong("act", "an act, such as `handoff(live_agent)`")
+    check_act(act["type"], act["slot"], item.at("act"))
     for key, allowed in (("form", _FORMS), ("value", _VALUES)):
         if item.text(key, "") not in allowed:
             raise item.wrong(key, " or ".join(filter(None, allowed)))
-    none = item.texts("none") if "none" in item else ()
+    none = [*(item.texts("none") if "none" in item else ()), *(() if item.flag("negated", False) else negation)]
     return Gist(
         type=ActType(act["type"]),
         slot=act["slot"],
-        wanted=tuple(lazy(_words((group,))) for group in item.texts("all")),
-        unwanted=lazy(_words(none)) if none else None,
+        wanted=tuple(lazy(_words((group,), item.at("all"))) for group in item.texts("all")),
+        unwanted=lazy(_words(none, item.at("none"))) if none else None,
         form=item.text("form", ""),
         value=item.text("value", ""),
     )
 
 
-def _words(groups: Iterable[str]) -> str:
+def _words(groups: Iterable[str], where: Where) -> str:
     """Beginnings of words, `=` before those that are meant as they stand."""
     parts = []
     for word in (word.strip() for group in groups for word in group.split("|")):
-        escaped = re.escape(word.removeprefix("="))
+        plain = word.removeprefix("=")
+        if not (plain[:1].isalnum() and plain[-1:].isalnum()):
+            raise UsageError(f"{word!r} is no word", where=where, way_out="begin and end it with a letter or digit")
+        escaped = re.escape(plain)
         parts.append(rf"\b{escaped}\b" if word.startswith("=") else rf"\b{escaped}")
     return "|".join(parts)

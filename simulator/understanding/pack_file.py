@@ -123,8 +123,7 @@ class _PackReader:
         block = self._section(group)
         for name in block:
             with self.attempt():
-                if name not in set(ActType):
-                    raise UnknownName("act type called", name, [kind.value for kind in ActType], where=block.at(name))
+                _check_type(name, block.at(name))
                 inside = block[name]
                 if not isinstance(inside, Block) or "say" in inside:
                     self._family(block, name, group, name, "")
@@ -159,6 +158,18 @@ def _placed(where: Where) -> Iterator[None]:
         yield
     except PhraseError as fault:
         raise UsageError(str(fault), where=where, way_out="see simulator/understanding/README.md") from None
+
+
+def check_act(kind: str, slot: str, where: Where) -> None:
+    """Raises UnknownName for a type, or for a slot that the type does not have; an empty slot is none."""
+    _check_type(kind, where)
+    if slot:
+        _check_slot(kind, slot, where)
+
+
+def _check_type(kind: str, where: Where) -> None:
+    if kind not in set(ActType):
+        raise UnknownName("act type called", kind, [each.value for each in ActType], where=where)
 
 
 def _check_slot(kind: str, slot: str, where: Where) -> None:

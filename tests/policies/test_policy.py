@@ -131,15 +131,13 @@ def test_what_is_broken_meanwhile_is_what_judging_finds() -> None:
     for rule in policy.rules:
         for example in (*rule.violates, *rule.ok):
             transcript = example.transcript()
-            sound, former = 0, None
+            former = None
             for length in range(1, len(transcript.turns) + 1):
                 cut = replace(transcript, turns=transcript.turns[:length])
                 blocking = next((verdict for verdict in policy.judge(cut) if verdict.blocks), None)
-                assert policy.broken(cut) == blocking
-                assert policy.broken(cut, since=sound) == blocking
+                assert policy.first_breach(policy.trace(cut)) == blocking
                 trace = policy.trace(cut, former=former)
                 assert policy.first_breach(trace) == blocking
-                sound = length if blocking is None else sound
                 former = trace if blocking is None else None
                 found += blocking is not None
     assert found > 50

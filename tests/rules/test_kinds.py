@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from simulator.dialogue import Act, ActType, Speaker
 from simulator.rules.condition import parse_condition, parse_conditions
-from simulator.rules.kinds import ALWAYS, kinds_of, kinds_of_act, trigger
+from simulator.rules.kinds import ALWAYS, agent_kinds, kinds_of, kinds_of_act, trigger, user_kinds
 
 ZIP = ("agent", "ask", "zip_code")
 ASKS = ("agent", "ask", "")
@@ -18,18 +18,13 @@ def test_the_kinds_that_a_condition_looks_for() -> None:
     assert kinds_of(parse_condition("request")) == (WANTS,)
 
 
-def test_a_trigger_is_pulled_by_one_of_its_kinds() -> None:
-    either = trigger(parse_conditions(["ask(zip_code)", "request"]), fresh=False)
-    assert either.pulled({ZIP, ASKS}, set())
-    assert either.pulled({WANTS}, set())
-    assert not either.pulled({("agent", "ask", "pin"), ASKS}, set())
+def test_a_trigger_knows_its_kinds() -> None:
+    either = trigger(parse_conditions(["ask(zip_code)", "request"]), fresh=True)
+    assert either.kinds == {ZIP, WANTS}
+    assert either.fresh
+    assert not ALWAYS.kinds
 
 
-def test_a_fresh_trigger_only_by_new_acts() -> None:
-    asked = trigger(parse_conditions(["ask(zip_code)"]), fresh=True)
-    assert not asked.pulled({ZIP, ASKS, WANTS}, {WANTS})
-    assert asked.pulled({ZIP, ASKS}, {ZIP, ASKS})
-
-
-def test_without_kinds_it_is_always_looked_at() -> None:
-    assert ALWAYS.pulled(set(), set())
+def test_kinds_by_pattern() -> None:
+    assert agent_kinds("ask(zip_code|pin)") == {ZIP, ("agent", "ask", "pin")}
+    assert user_kinds("request", "report(lost)") == {WANTS, ("user", "report", "lost")}

@@ -56,6 +56,12 @@ def test_without_a_yes_there_is_nothing_to_conclude(answer: str) -> None:
     assert "locked" not in slots(told(reply, LOCK, ("user", answer)))
 
 
+def test_a_yes_to_a_detail_needs_more_than_a_nod() -> None:
+    before = (("user", "I want my late fee back"), ("agent", "Is the last four of your card 0005?"), ("user", "Yes"))
+    assert "credited" not in slots(told("Perfect, confirmed \u2705 One moment.", *before))
+    assert "credited" in slots(told("That's settled. Your reference is R-4821337.", *before))
+
+
 def test_a_question_after_an_outcome_asks_for_more() -> None:
     acts = told("Your card is now locked. I'm happy to go on if there's another matter. Is there?")
     assert "anything_else" in slots(acts, ActType.ASK)

@@ -33,6 +33,21 @@ def test_it_only_warns() -> None:
     assert {act.tier for act in found} == {Tier.LEXICON}
 
 
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("I don't make summaries, sorry.", "summary"),
+        ("No hago un resumen.", "summary"),
+        ("No hago resúmenes.", "summary"),
+        ("A complaint was not logged on your behalf.", "inform"),
+        ("I can't tell you what happens next week.", "next_steps"),
+        ("I won't write short messages.", "accommodate"),
+    ],
+)
+def test_what_is_denied_is_not_told(said: str, act: str) -> None:
+    assert act not in {each.type.value for each in read(said) if each.why == "by its words"}
+
+
 def test_an_offer_is_no_handover() -> None:
     acts = [act.type.value for act in read("Two alternatives:\n1. A supervisor takes over.\n2. We go on here.")]
     assert "handoff" not in acts
@@ -67,19 +82,25 @@ def test_the_shipped_ones_can_be_read_and_compiled(language: str) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("a: 1", "this is no list of gists"),
-        ("- hello", "a gist is 'hello'"),
-        ("- {act: handoff, all: [a]}", "an act, such as"),
-        ("- {act: dance(), all: [a]}", "an act, such as"),
-        ("- {act: summary(), all: [a], form: song}", "question or statement"),
-        ("- {act: summary(), all: [a], value: colour}", "date"),
-        ("- {act: summary()}", "all"),
-        ("- {act: summary(), all: [a], nothing: b}", "nothing"),
+        ("a: 1", "a"),
+        ("- hello", "must hold a mapping"),
+        ("negation: [=no]", "gists"),
+        ("{negation: ['=?'], gists: []}", "'=\\?' is no word"),
+        ("hello", "a gist is 'hello'"),
+        ("{act: handoff, all: [a]}", "an act, such as"),
+        ("{act: dance(), all: [a]}", "no act type called 'dance'"),
+        ("{act: handoff(moon), all: [a]}", "no slot of handoff called 'moon'"),
+        ("{act: summary(), all: [a], form: song}", "question or statement"),
+        ("{act: summary(), all: [a], value: colour}", "date"),
+        ("{act: summary()}", "all"),
+        ("{act: summary(), all: [a], nothing: b}", "nothing"),
+        ("{act: summary(), all: ['a|']}", "'' is no word"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_said_with_its_line(tmp_path: Path, content: str, problem: str) -> None:
     path = tmp_path / "xx.yaml"
-    path.write_text(content, encoding="utf-8")
+    whole = content.startswith(("a:", "-", "negation", "{negation"))
+    path.write_text(content if whole else f"negation: [=no]\ngists:\n  - {content}\n", encoding="utf-8")
     with pytest.raises(UsageError, match=problem) as raised:
         load_gists(path)
     assert "xx.yaml" in str(raised.value)
